@@ -8,6 +8,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { ChatBody, Turn } from '../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
 import { tokenizers } from '../support/tokenizers.ts';
 
@@ -69,13 +70,11 @@ async function withClass<Result>(
     chunks: 20,
     prices: { inputTokens: tokenizers.o200k, outputTokens: tokenizers.o200k, cache: 'by-prefix' },
   });
-  const route = [model];
   const sidecar = await startSidecar({
     config: {
       courses: [{ ...sampleCourse, tutor, context }],
       limits: { student: { requests: 100 }, address: { requests: 1_000 } },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${provider.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(provider, model),
     },
   });
   try {

@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +10,9 @@ import { dayMs } from '../../proxy/ground/days.ts';
 import type { ChatReply, SessionReply } from '../../proxy/ground/protocol.ts';
 import { furnish, publish, type RunningCommand, startCommand } from '../support/clone.ts';
 import { allText, codeIn, root } from '../support/documents.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { freePort } from '../support/free-port.ts';
+import { postJson } from '../support/post-json.ts';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp-server.ts';
 
 const configFile = await readFile(join(root, 'config.yaml'), 'utf8');
@@ -48,7 +49,7 @@ const inAYear = new Date(Date.now() + 365 * dayMs).toISOString().slice(0, 10);
 const isInstalled = (program: string) => spawnSync(program, ['--version']).status === 0;
 
 describe('the commands in the documents', () => {
-  let home = '';
+  const home = suiteFolder();
   let clone = '';
   let port = 0;
   let smtp: TestSmtpServer;
@@ -58,7 +59,6 @@ describe('the commands in the documents', () => {
 
   beforeAll(async () => {
     expect(packagesAreCurrent(root), 'packages are installed: npm start does it').toBe(true);
-    home = await mkdtemp(join(tmpdir(), 'documents-'));
     clone = join(home, 'course-tutor');
     await publish(join(home, 'published'));
     port = await freePort();
@@ -68,7 +68,6 @@ describe('the commands in the documents', () => {
   afterAll(async () => {
     await tutor?.end();
     await smtp.close();
-    await rm(home, { recursive: true, force: true });
   });
 
   const environment = () => ({
@@ -126,10 +125,9 @@ describe('the commands in the documents', () => {
   }
 
   async function post(route: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
-    const response = await fetch(`http://127.0.0.1:${port}/v1/${route}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-      body: JSON.stringify(body),
+    const response = await postJson(`http://127.0.0.1:${port}/v1/${route}`, body, {
+      accept: 'application/json',
+      ...headers,
     });
     expect(response.status).toBe(200);
     return response.json();

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SignedIdentities } from '../../proxy/admit/identity/signed-identities.ts';
 import { systemClock } from '../../proxy/ground/clock.ts';
 import { codeIn } from '../support/documents.ts';
+import { testFolder } from '../support/folder.ts';
 
 /** A machine may not have every language; Node it has. */
 const isInstalled = (program: string) => spawnSync(program, ['--version']).status === 0;
@@ -30,10 +30,9 @@ describe('the identities that the code in the documents signs', () => {
     expect(code).toBeDefined();
     expect(others).toEqual([]);
     if (!isInstalled(program)) return;
-    const folder = await mkdtemp(join(tmpdir(), 'sign-'));
+    const folder = testFolder();
     await writeFile(join(folder, file), `${code}\n${print}\n`);
     const { stdout } = spawnSync(program, [join(folder, file)], { encoding: 'utf8' });
-    await rm(folder, { recursive: true });
     const settings = { sharedSecret: secret, jwksUrl: '', publicUrl: 'https://tutor.example.edu' };
     const identities = new SignedIdentities(settings, systemClock, () => undefined);
     expect((await identities.verify(stdout.trim(), 'c')).student.subject).toBe('ann');

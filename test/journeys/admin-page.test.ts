@@ -9,6 +9,7 @@ import { builtAdmin, builtWidget, figure, openView, signedIn, teacherOf } from '
 import { axeViolations } from '../support/axe.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { postJson } from '../support/post-json.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
 import { simulateMonth } from '../support/simulated-month.ts';
 import { calmSources, simulatedSources } from '../support/simulated-sources.ts';
@@ -113,15 +114,11 @@ async function newPage(options: { width?: number; colorScheme?: 'light' | 'dark'
 
 async function ask(question: string): Promise<void> {
   const { token } = await school.session();
-  const response = await fetch(`${school.url}/v1/chat`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      accept: 'application/json',
-    },
-    body: JSON.stringify({ course: 'python-basics', question }),
-  });
+  const response = await postJson(
+    `${school.url}/v1/chat`,
+    { course: 'python-basics', question },
+    { authorization: `Bearer ${token}`, accept: 'application/json' },
+  );
   expect(response.status).toBe(200);
 }
 

@@ -2,8 +2,6 @@
  * A class asks, one answer is wrong, the teacher comes from the LMS and corrects it, and answers who asks the teacher.
  */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -11,9 +9,11 @@ import { builtAdmin, builtWidget, openView } from '../support/admin-page.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { freePort } from '../support/free-port.ts';
 import { makeSigningKey } from '../support/key-server.ts';
 import { claim, LtiPlatform } from '../support/lti-platform.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
 
 const dayMs = 86_400_000;
@@ -25,16 +25,14 @@ let browser: TestBrowser;
 let fake: FakeProvider;
 let school: Sidecar;
 let platform: LtiPlatform;
-let directory: string;
+const directory = suiteFolder();
 
 beforeAll(async () => {
   browser = await openBrowser();
   fake = await startFakeProvider({ answer: () => wrong });
-  directory = await mkdtemp(join(tmpdir(), 'class-story-'));
   // No earlier than the pages believe it is.
   const clock = new FakeClock(new Date().toISOString());
   platform = await LtiPlatform.start(await makeSigningKey('platform-1'), () => clock);
-  const route = ['gpt-6-luna'];
   const port = await freePort();
   school = await startSidecar({
     clock,
@@ -48,8 +46,7 @@ beforeAll(async () => {
       },
       limits: { student: { requests: 100 }, address: { requests: 1_000 } },
       privacy: { reviewSamplePercent: 100 },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
     },
     widgetDirectory: builtWidget,
     admin: { directory: builtAdmin },
@@ -60,7 +57,6 @@ afterAll(async () => {
   await browser.close();
   await school.close();
   await Promise.all([fake.close(), platform.close()]);
-  await rm(directory, { recursive: true, force: true });
 });
 
 async function lessonPage(): Promise<Page> {

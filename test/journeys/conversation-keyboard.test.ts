@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { Gate } from '../support/gate.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { type Sidecar, startSidecar } from '../support/sidecar.ts';
 
 let browser: TestBrowser;
@@ -18,8 +19,7 @@ beforeAll(async () => {
   sidecar = await startSidecar({
     widgetDirectory: resolve(import.meta.dirname, '../../dist/widget'),
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${provider.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(provider),
       admin: { tokens: ['a-token-for-machines'] },
     },
   });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { type Sidecar, startSidecar } from '../support/sidecar.ts';
 
 let browser: TestBrowser;
@@ -21,8 +22,7 @@ async function start(config: Record<string, unknown> = {}, path = '/'): Promise<
   sidecar = await startSidecar({
     widgetDirectory: resolve(import.meta.dirname, '../../dist/widget'),
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${provider.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(provider),
       admin: { tokens: ['a-token-for-machines'] },
       ...config,
     },

@@ -5,6 +5,7 @@ import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { type CuttableLine, lineTo } from '../support/cuttable-line.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { Gate } from '../support/gate.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { type Sidecar, startSidecar } from '../support/sidecar.ts';
 
 const chunks = 12;
@@ -29,10 +30,7 @@ beforeEach(async () => {
   provider = await startFakeProvider({ answer, chunks, pace: gate.pace });
   sidecar = await startSidecar({
     widgetDirectory: resolve(import.meta.dirname, '../../dist/widget'),
-    config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${provider.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
-    },
+    config: { ...askingOpenAi(provider) },
   });
   line = await lineTo(sidecar.url);
   page = await browser.page();

@@ -1,23 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { suiteFolder } from '../support/folder.ts';
+import { allTo } from '../support/routing.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 
 const courses = resolve(import.meta.dirname, '../../courses');
 let browser: TestBrowser;
-let directory: string;
+const directory = suiteFolder();
 
 beforeAll(async () => {
   browser = await openBrowser();
-  directory = await mkdtemp(join(tmpdir(), 'journey-'));
 });
 
 afterAll(async () => {
   await browser.close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 async function start(config: Record<string, unknown>): Promise<SidecarProcess> {
@@ -102,7 +101,7 @@ test.each([
         openai: { apiKeys: ['key-o'], baseUrl: `${fake.url}/v1` },
         anthropic: { apiKeys: ['key-a'], baseUrl: fake.url },
       },
-      routing: { simple: [model], medium: [model], complex: [model] },
+      routing: allTo(model),
       admin: { tokens: ['a-token-for-machines'] },
     });
     const page = await browser.page();

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 
@@ -48,7 +48,7 @@ const uploaded = (elsewhere: string) => `<!doctype html><html><head><base href="
 const dangling = '<!doctype html><body><p>text</p><script src="/uploads/own.js" data-x=';
 
 let browser: TestBrowser;
-let directory: string;
+const directory = suiteFolder();
 let lms: Server;
 let elsewhere: Server;
 let sidecar: SidecarProcess;
@@ -79,7 +79,6 @@ beforeAll(async () => {
     response.end(url.startsWith('/dangling/') ? dangling : uploaded(elsewhereUrl));
   });
   direct = await listen(lms);
-  directory = await mkdtemp(join(tmpdir(), 'lms-policy-'));
   const file = join(directory, 'config.yaml');
   const config = { courses: [sampleCourse], storage: { url: 'sqlite::memory:' }, lms: { upstream: direct } };
   await writeFile(file, JSON.stringify(config));
@@ -92,7 +91,6 @@ afterAll(async () => {
   lms.close();
   elsewhere.close();
   await browser.close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 /** What of the uploaded page has run. */

@@ -1,20 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 import { type SmallSite, startSmallSite } from '../support/small-site.ts';
 
 let browser: TestBrowser;
-let directory: string;
+const directory = suiteFolder();
 let site: SmallSite;
 let sidecar: SidecarProcess;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  directory = await mkdtemp(join(tmpdir(), 'lms-'));
   site = await startSmallSite();
   const file = join(directory, 'config.yaml');
   await writeFile(
@@ -36,7 +35,6 @@ afterAll(async () => {
   expect(await sidecar.ended).toBe(0);
   await site.close();
   await browser.close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 test.each(['/course/lists.html', '/course/br', '/course/nonce', '/course/policy'])(

@@ -1,12 +1,12 @@
 /** How a lesson wants to be taught follows it to the pages of an LMS that knows nothing of it. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TutorMode, tutorModes } from '../../proxy/ground/tutor-mode.ts';
 import { builtWidget } from '../support/admin-page.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { type HostSite, startHostSite } from '../support/host-site.ts';
 import { type Sidecar, startSidecar } from '../support/sidecar.ts';
 
@@ -20,13 +20,12 @@ const texts: Record<TutorMode, string> = {
   off: 'Write a program that reads temperatures from a file and prints the mean of all those above zero, or nothing where there are none.',
 };
 
-let folder: string;
+const folder = suiteFolder();
 let browser: TestBrowser;
 let lms: HostSite;
 let sidecar: Sidecar;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'modes-'));
   for (const mode of tutorModes)
     await writeFile(
       join(folder, `${mode}.md`),
@@ -56,7 +55,6 @@ afterAll(async () => {
   await browser.close();
   await sidecar.close();
   await lms.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test.each(tutorModes)('%s, on a page that shows the lesson and does not name it', async (mode) => {

@@ -1,20 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let browser: TestBrowser;
 let sidecar: SidecarProcess;
-let directory: string;
+const directory = suiteFolder();
 
 beforeAll(async () => {
   browser = await openBrowser();
-  directory = await mkdtemp(join(tmpdir(), 'journey-'));
   const file = join(directory, 'config.yaml');
   const course = (id: string, more: object) => ({
     id,
@@ -34,7 +33,6 @@ afterAll(async () => {
   sidecar.process.kill('SIGTERM');
   await sidecar.ended;
   await browser.close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 async function openPage(path: string, width: number): Promise<Page> {

@@ -1,18 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { imageSize } from '../../proxy/http/images/image-size.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { type HostSite, startHostSite } from '../support/host-site.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 
 let browser: TestBrowser;
 let site: HostSite;
 let fake: FakeProvider;
 let sidecar: SidecarProcess;
-let directory: string;
+const directory = suiteFolder();
 
 beforeAll(async () => {
   [browser, site, fake] = await Promise.all([
@@ -20,7 +21,6 @@ beforeAll(async () => {
     startHostSite(),
     startFakeProvider({ answer: 'There is a colon missing behind `else`.' }),
   ]);
-  directory = await mkdtemp(join(tmpdir(), 'journey-'));
   const file = join(directory, 'config.yaml');
   const content = resolve(import.meta.dirname, '../../courses/python-basics');
   await writeFile(
@@ -29,8 +29,7 @@ beforeAll(async () => {
       origins: [site.origin],
       courses: [{ id: 'python-basics', title: 'Python basics', content, images: true }],
       storage: { url: 'sqlite::memory:' },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(fake),
     }),
   );
   sidecar = await startSidecarProcess(file);
@@ -40,7 +39,6 @@ afterAll(async () => {
   sidecar.process.kill('SIGTERM');
   await sidecar.ended;
   await Promise.all([browser.close(), site.close(), fake.close()]);
-  await rm(directory, { recursive: true, force: true });
 });
 
 test('a student whose picture cannot be taken reads so, and tries again', async () => {

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,8 +6,10 @@ import { openStore } from '../../proxy/store/open.ts';
 import { ledgerOf } from '../proxy/store/requests.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { freePort } from '../support/free-port.ts';
 import { Gate } from '../support/gate.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 
@@ -18,7 +19,7 @@ const answer = Array.from({ length: 60 }, (_, n) => `word${n}`).join(' ');
 const sentence = 'The tutor was restarted; the answer begins again.';
 
 let browser: TestBrowser;
-let directory: string;
+const directory = suiteFolder();
 let port: number;
 let gate = new Gate();
 let provider: FakeProvider;
@@ -27,7 +28,6 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  directory = await mkdtemp(join(tmpdir(), 'restart-'));
   port = await freePort();
   provider = await startFakeProvider({ answer, chunks, pace: (index) => gate.pace(index) });
   await writeFile(
@@ -38,8 +38,7 @@ beforeAll(async () => {
       origins: [`http://127.0.0.1:${port}`],
       courses: [sampleCourse],
       storage: { url: 'sqlite:tutor.db' },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${provider.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(provider),
     }),
   );
   sidecar = await start();
@@ -53,7 +52,6 @@ afterAll(async () => {
   sidecar.process.kill('SIGKILL');
   await provider.close();
   await browser.close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 function start(): Promise<SidecarProcess> {

@@ -1,13 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../proxy/store/ledger.ts';
-import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { describe, expect, test } from 'vitest';
+import type { FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { absurdUsages, noStreams } from '../support/fake-provider-behaviour.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { providerForTest, sidecarForTest } from '../support/for-test.ts';
+import { allTo } from '../support/routing.ts';
+import { chat, readAnswer, type Sidecar } from '../support/sidecar.ts';
+import { ledgerOf } from './store/requests.ts';
 
 const kinds = ['google', 'openai', 'anthropic', 'openai-compatible'] as const;
 const answer = 'A list holds values in order, and you make one with square brackets.';
@@ -23,10 +20,9 @@ async function stageOf(
   models: readonly string[],
   prices: NonNullable<Parameters<typeof startFakeProvider>[0]>['prices'] = {},
 ): Promise<Stage> {
-  const fake = await startFakeProvider({ answer, prices });
-  open.push(fake);
+  const fake = await providerForTest({ answer, prices });
   const baseUrl = kind.startsWith('openai') ? `${fake.url}/v1` : fake.url;
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     config: {
       providers: { one: { kind, apiKeys: ['key'], baseUrl } },
       models: Object.fromEntries(
@@ -35,23 +31,16 @@ async function stageOf(
           { provider: 'one', contextTokens: 100_000, usdPerMillion: { input: 1, output: 1 } },
         ]),
       ),
-      routing: { simple: models, medium: models, complex: models },
+      routing: allTo(...models),
       cache: { answers: { max: 0 } },
     },
   });
-  open.push(sidecar);
   return { fake, sidecar };
 }
 
 async function ask({ sidecar }: Stage) {
   const { token } = await sidecar.session();
   return readAnswer(await chat(sidecar, token, { question: 'What is a list?' }));
-}
-
-async function ledgerOf({ sidecar }: Stage): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
 }
 
 describe.each(kinds)('at %s', (kind) => {
@@ -62,7 +51,7 @@ describe.each(kinds)('at %s', (kind) => {
       const { text, last } = await ask(stage);
       expect(text).toBe(answer);
       expect(last?.event).toBe('done');
-      const [row, ...others] = await ledgerOf(stage);
+      const [row, ...others] = await ledgerOf(stage.sidecar.store);
       expect(others).toEqual([]);
       expect(row?.status).toBe('estimated');
       expect(row?.microUsd).toBeGreaterThanOrEqual(1_000 + 900);
@@ -89,7 +78,7 @@ describe.each(kinds)('at %s', (kind) => {
       }
     }
     expect((await answering).text).toBe(answer);
-    const rows = await ledgerOf(stage);
+    const rows = await ledgerOf(stage.sidecar.store);
     expect(rows.at(-1)).toMatchObject({ model: 'healthy', status: 'settled', microUsd: 1_100 });
     for (const row of rows.slice(0, -1)) expect(row).toMatchObject({ status: 'released', microUsd: 0 });
   });
@@ -100,7 +89,7 @@ describe.each(kinds)('at %s', (kind) => {
       const stage = await stageOf(kind, [`compressed-${coding}`]);
       const { text } = await ask(stage);
       expect(text).toBe(answer);
-      expect(await ledgerOf(stage)).toMatchObject([{ status: 'settled', microUsd: 1_100 }]);
+      expect(await ledgerOf(stage.sidecar.store)).toMatchObject([{ status: 'settled', microUsd: 1_100 }]);
     },
   );
 
@@ -109,7 +98,7 @@ describe.each(kinds)('at %s', (kind) => {
     const { text, events } = await ask(stage);
     expect(text).toBe(answer);
     expect(events.map(({ event }) => event)).not.toContain('restart');
-    expect(await ledgerOf(stage)).toMatchObject([
+    expect(await ledgerOf(stage.sidecar.store)).toMatchObject([
       { model: 'blank', status: 'settled' },
       { model: 'healthy', status: 'settled' },
     ]);
@@ -119,7 +108,7 @@ describe.each(kinds)('at %s', (kind) => {
     const stage = await stageOf(kind, ['flood-100']);
     const { last } = await ask(stage);
     expect(last?.event).toBe('error');
-    const [row] = await ledgerOf(stage);
+    const [row] = await ledgerOf(stage.sidecar.store);
     expect(row?.status).toBe('estimated');
     expect(row?.microUsd).toBeLessThanOrEqual(row?.reservedMicroUsd ?? 0);
     const mebibyte = 1024 * 1024;

@@ -10,6 +10,7 @@ import { openDatabase } from '../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../proxy/store/sqlite/sqlite-store.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { absurdUsages, noStreams } from '../support/fake-provider-behaviour.ts';
+import { allTo } from '../support/routing.ts';
 import { type Sidecar, startSidecar } from '../support/sidecar.ts';
 
 /** Of each kind; more for a longer look: SEQUENCES=2000. */
@@ -125,7 +126,7 @@ async function stageOf(kind: (typeof kinds)[number]): Promise<Stage> {
           },
         ]),
       ),
-      routing: { simple: models, medium: models, complex: models },
+      routing: allTo(...models),
       budget: { dailyUsd: budgetMicroUsd / 1_000_000 },
       limits: { address: { requests: 100_000 } },
     },

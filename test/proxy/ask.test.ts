@@ -1,15 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask } from '../../proxy/ask.ts';
 import type { AnswerEvent } from '../../proxy/ground/protocol.ts';
-import type { LedgerRow } from '../../proxy/store/ledger.ts';
-import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
-import { type Sidecar, startSidecar } from '../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import type { FakeProvider } from '../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../support/for-test.ts';
+import { askingOpenAi } from '../support/routing.ts';
+import type { Sidecar } from '../support/sidecar.ts';
+import { ledgerOf } from './store/requests.ts';
 
 interface Stage {
   fake: FakeProvider;
@@ -20,19 +17,16 @@ interface Stage {
 
 async function stageOf(): Promise<Stage> {
   const gate = Promise.withResolvers<void>();
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     answer: 'A list keeps its order.',
     pace: (index) => (index < 2 ? Promise.resolve() : gate.promise),
   });
-  open.push(fake);
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(fake),
       tiers: { tier1: { rpm: 1_000, tpm: 1_000_000 } },
     },
   });
-  open.push(sidecar);
   return { fake, sidecar, goOn: () => gate.resolve() };
 }
 
@@ -62,14 +56,8 @@ async function readUntil(events: AsyncGenerator<AnswerEvent, void>, last: Answer
   for await (const { event } of events) if (event === last) return;
 }
 
-async function ledgerOf({ sidecar }: Stage): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
-}
-
 async function expectNothingHeld(stage: Stage): Promise<void> {
-  const [row] = await ledgerOf(stage);
+  const [row] = await ledgerOf(stage.sidecar.store);
   const { reservedMicroUsd } = await stage.sidecar.store.spend(row?.day ?? '');
   expect(reservedMicroUsd).toBe(0);
   const totals = await stage.sidecar.store.totals({ from: '0000-01-01', to: '9999-12-31' });
@@ -81,7 +69,7 @@ describe('whoever stops reading an answer', () => {
     const stage = await stageOf();
     await readUntil(await questionOf(stage, 'a1'), 'answer');
     expect(stage.fake.requests).toEqual([]);
-    expect(await ledgerOf(stage)).toMatchObject([{ status: 'released', microUsd: 0 }]);
+    expect(await ledgerOf(stage.sidecar.store)).toMatchObject([{ status: 'released', microUsd: 0 }]);
     await expectNothingHeld(stage);
   });
 
@@ -90,7 +78,7 @@ describe('whoever stops reading an answer', () => {
     await readUntil(await questionOf(stage, 'a1'), 'delta');
     await stage.fake.idle();
     expect(stage.fake.requests.map(({ state }) => state)).toEqual(['aborted']);
-    expect(await ledgerOf(stage)).toMatchObject([{ status: 'estimated' }]);
+    expect(await ledgerOf(stage.sidecar.store)).toMatchObject([{ status: 'estimated' }]);
     await expectNothingHeld(stage);
     // The next one is no part of it.
     stage.goOn();
@@ -123,7 +111,7 @@ describe('whoever stops reading an answer', () => {
     const stage = await stageOf();
     stage.goOn();
     await readUntil(await questionOf(stage, 'a1'), 'sources');
-    expect(await ledgerOf(stage)).toMatchObject([{ status: 'settled' }]);
+    expect(await ledgerOf(stage.sidecar.store)).toMatchObject([{ status: 'settled' }]);
     await expectNothingHeld(stage);
   });
 });

@@ -1,25 +1,19 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { testFolder } from '../support/folder.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 
 const most = 100;
 
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 async function start(fake: FakeProvider): Promise<SidecarProcess> {
-  const directory = await mkdtemp(join(tmpdir(), 'descriptors-'));
-  open.push(() => rm(directory, { recursive: true, force: true }));
+  const directory = testFolder();
   const config = join(directory, 'config.yaml');
   const kinds = ['openai', 'anthropic', 'google'];
   await writeFile(
@@ -41,7 +35,7 @@ async function start(fake: FakeProvider): Promise<SidecarProcess> {
     }),
   );
   const sidecar = await startSidecarProcess(config, {}, { descriptors: most });
-  open.push(async () => {
+  onTestFinished(async () => {
     sidecar.process.kill('SIGKILL');
     await sidecar.ended;
   });
@@ -51,7 +45,7 @@ async function start(fake: FakeProvider): Promise<SidecarProcess> {
 /** Over one connection that is open before: a process without descriptors takes no new one. */
 function clientOf(url: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  open.push(async () => agent.destroy());
+  onTestFinished(async () => agent.destroy());
   return async (path: string, body?: object, token = ''): Promise<string> => {
     const sent = request(`${url}${path}`, {
       agent,
@@ -68,7 +62,7 @@ test.skipIf(process.platform !== 'linux')(
   'a process that has run out of descriptors answers again as soon as it has some, with every provider',
   async () => {
     const fake = await startFakeProvider();
-    open.push(() => fake.close());
+    onTestFinished(() => fake.close());
     const sidecar = await start(fake);
     const ask = clientOf(sidecar.url);
     const { token } = JSON.parse(await ask('/v1/session', { course: 'python-basics' }));

@@ -1,14 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../proxy/ground/clock.ts';
 import type { AnswerEvent, SessionReply } from '../../proxy/ground/protocol.ts';
 import { openPostgresStore } from '../../proxy/store/postgres/open.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { Gate } from '../support/gate.ts';
+import { postJson } from '../support/post-json.ts';
 import { newDatabase } from '../support/postgres-databases.ts';
 import { sqlOn } from '../support/postgres-server.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { type Asking, asking, chat, readAnswer, sampleCourse } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 import { ledgerOf } from './store/requests.ts';
@@ -18,7 +20,7 @@ const text = 'One two three four five.';
 const everything = Number.POSITIVE_INFINITY;
 
 let databaseUrl: string;
-let directory: string;
+const directory = suiteFolder();
 let fake: FakeProvider;
 /** What the provider may say. */
 let gate = new Gate();
@@ -29,15 +31,13 @@ let other: SidecarProcess;
 
 beforeAll(async () => {
   databaseUrl = (await newDatabase()).url;
-  directory = await mkdtemp(join(tmpdir(), 'elsewhere-'));
   fake = await startFakeProvider({ answer: text, pace: (index) => gate.pace(index) });
   await writeFile(
     join(directory, 'config.yaml'),
     JSON.stringify({
       courses: [sampleCourse],
       storage: { url: databaseUrl },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: [model], medium: [model], complex: [model] },
+      ...askingOpenAi(fake, model),
       limits: { address: { requests: 10_000, hourlyShare: 1 }, student: { concurrent: 2 } },
     }),
   );
@@ -49,7 +49,6 @@ afterAll(async () => {
   for (const { process } of running) process.kill('SIGTERM');
   await Promise.all(running.map(({ ended }) => ended));
   await fake.close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 beforeEach(() => {
@@ -63,11 +62,7 @@ async function start(): Promise<SidecarProcess> {
 }
 
 async function newStudent(at: SidecarProcess): Promise<string> {
-  const response = await fetch(`${at.url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course: sampleCourse.id }),
-  });
+  const response = await postJson(`${at.url}/v1/session`, { course: sampleCourse.id });
   return ((await response.json()) as SessionReply).token;
 }
 

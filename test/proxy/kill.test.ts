@@ -1,12 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openStore } from '../../proxy/store/open.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { testFolder } from '../support/folder.ts';
 import { ifKilledNow } from '../support/next-process.ts';
+import { postJson } from '../support/post-json.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { chat, readAnswer, sampleCourse, startSidecar } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 import { ledgerOf } from './store/requests.ts';
@@ -27,7 +29,7 @@ function randomFrom(seed: number): (below: number) => number {
 test(`after ${kills} kills in the middle of answers no billed call is missing from the ledger`, {
   timeout: 240_000,
 }, async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'kill-'));
+  const directory = testFolder();
   const random = randomFrom(20_261_123);
   let stepsLeft = Number.POSITIVE_INFINITY;
   let running: SidecarProcess | undefined;
@@ -43,8 +45,7 @@ test(`after ${kills} kills in the middle of answers no billed call is missing fr
     JSON.stringify({
       courses: [sampleCourse],
       storage: { url: 'sqlite:tutor.db' },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(fake),
       limits: { address: { requests: 10_000, hourlyShare: 1 } },
       cache: { answers: { max: 0 } },
     }),
@@ -84,7 +85,6 @@ test(`after ${kills} kills in the middle of answers no billed call is missing fr
     0,
   );
   await fake.close();
-  await rm(directory, { recursive: true });
 
   console.log(
     `${kills} kills: ${fake.invoice.length} calls, invoice ${invoice} micro-USD, ledger ${ledger} in ${rows} rows, settled at the worst case ${recovered}`,
@@ -106,15 +106,13 @@ test('what a killed call can have cost is booked by the time it ran, once it is 
       if (isHeld && index === 2) await gate.promise;
     },
   });
-  const directory = await mkdtemp(join(tmpdir(), 'kill-'));
+  const directory = testFolder();
   const file = join(directory, 'tutor.db');
-  const route = ['gpt-6-luna'];
   const sidecar = await startSidecar({
     clock,
     config: {
       storage: { url: `sqlite:${file}` },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
     },
   });
   const { token } = await sidecar.session();
@@ -137,17 +135,12 @@ test('what a killed call can have cost is booked by the time it ran, once it is 
   gate.resolve();
   await sidecar.close();
   await fake.close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 /** A question of a new student; the line may break at any moment. */
 async function askOnce(sidecar: SidecarProcess, question: string): Promise<void> {
   try {
-    const response = await fetch(`${sidecar.url}/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ course: 'python-basics' }),
-    });
+    const response = await postJson(`${sidecar.url}/v1/session`, { course: 'python-basics' });
     const { token } = (await response.json()) as { token: string };
     await readAnswer(await chat(sidecar, token, { question }));
   } catch (error) {

@@ -1,16 +1,13 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ImageInput } from '../../proxy/ground/protocol.ts';
 import { imageSize } from '../../proxy/http/images/image-size.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import type { FakeProvider } from '../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../support/for-test.ts';
 import { billedImageTokens } from '../support/image-bills.ts';
 import { imageInput, jpeg, png, webp } from '../support/images.ts';
-import { chat, readAnswer, sampleCourse, startSidecar } from '../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { allTo } from '../support/routing.ts';
+import { chat, readAnswer, sampleCourse } from '../support/sidecar.ts';
 
 const day = '2026-11-23';
 const students = 40;
@@ -52,23 +49,21 @@ test.each([
   '40 students show %s four hostile pictures each: ledger and invoice stay within the budget',
   async (model, provider, path) => {
     const budgetUsd = 0.6;
-    const fake = await startFakeProvider({
+    const fake = await providerForTest({
       prices: { inputTokens: (prompt) => Buffer.byteLength(prompt), imageTokens: billed, outputTokens: 1e6 },
     });
-    open.push(fake);
     const at = { baseUrl: `${fake.url}${path}`, apiKeys: ['key'] };
-    const sidecar = await startSidecar({
+    const sidecar = await sidecarForTest({
       clock: new FakeClock(),
       config: {
         courses: [{ ...sampleCourse, context: 'passages', images: true }],
         budget: { dailyUsd: budgetUsd },
         providers: { [provider]: provider === 'local' ? { kind: 'openai-compatible', ...at } : at },
         models: { [model]: { provider, vision: true, contextTokens: 1_000_000, usdPerMillion } },
-        routing: { simple: [model], medium: [model], complex: [model] },
+        routing: allTo(model),
         limits: { address: { requests: 10_000, hourlyShare: 1 } },
       },
     });
-    open.push(sidecar);
     const sessions = await Promise.all(Array.from({ length: students }, () => sidecar.session()));
     const outcomes = await Promise.all(
       sessions.map(async ({ token }, student) => {

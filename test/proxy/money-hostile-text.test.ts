@@ -1,13 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FakeClock } from '../support/fake-clock.ts';
-import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
+import type { FakeProvider } from '../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../support/for-test.ts';
+import { allTo } from '../support/routing.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse } from '../support/sidecar.ts';
 import { rareLetters, tokenizers } from '../support/tokenizers.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
 
 const day = '2026-11-23';
 const students = 60;
@@ -44,24 +41,22 @@ async function race(
   budgetUsd: number,
 ): Promise<{ sidecar: Sidecar; fake: FakeProvider; outcomes: (string | undefined)[] }> {
   const usdPerMillion = { input: 1, output: 4 };
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     // As providers do: some tokens around each text, and all of the output that was allowed.
     prices: { inputTokens: (prompt) => tokensOf(prompt.toWellFormed()) + 12, outputTokens: 1e6 },
   });
-  open.push(fake);
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     clock: new FakeClock(),
     config: {
       courses: [{ ...sampleCourse, context: 'full' }],
       budget: { dailyUsd: budgetUsd },
       providers: { local: { kind: 'openai-compatible', baseUrl: `${fake.url}/v1` } },
       models: { m: { provider: 'local', contextTokens: 400_000, usdPerMillion } },
-      routing: { simple: ['m'], medium: ['m'], complex: ['m'] },
+      routing: allTo('m'),
       limits: { address: { requests: 10_000, hourlyShare: 1 } },
       cache: { answers: { max: 0 } },
     },
   });
-  open.push(sidecar);
   const sessions = await Promise.all(Array.from({ length: students }, () => sidecar.session()));
   const outcomes = await Promise.all(
     sessions.map(async ({ token }, student) => {

@@ -1,13 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
-import type { LedgerRow } from '../../proxy/store/ledger.ts';
+import { expect, test } from 'vitest';
 import { FakeClock } from '../support/fake-clock.ts';
-import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import type { FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../support/for-test.ts';
+import { postJson } from '../support/post-json.ts';
+import { allTo, askingOpenAi } from '../support/routing.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse } from '../support/sidecar.ts';
+import { ledgerOf } from './store/requests.ts';
 
 const day = '2026-11-23';
 const model = 'gpt-6-luna';
@@ -19,26 +17,17 @@ async function start(
   fakeOptions: Parameters<typeof startFakeProvider>[0] = {},
   clock = new FakeClock(),
 ): Promise<{ sidecar: Sidecar; fake: FakeProvider }> {
-  const fake = await startFakeProvider(fakeOptions);
-  open.push(fake);
-  const sidecar = await startSidecar({
+  const fake = await providerForTest(fakeOptions);
+  const sidecar = await sidecarForTest({
     clock,
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: [model], medium: [model], complex: [model] },
+      ...askingOpenAi(fake, model),
       limits: { address: { requests: 10_000, hourlyShare: 1 } },
       cache: { answers: { max: 0 } },
       ...config,
     },
   });
-  open.push(sidecar);
   return { sidecar, fake };
-}
-
-async function ledgerOf({ store }: Sidecar): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of store.ledger({ from: day, to: day })) rows.push(row);
-  return rows;
 }
 
 function invoicedMicroUsd({ invoice }: FakeProvider): number {
@@ -57,7 +46,7 @@ test('200 students against the last cents: nothing above the budget, most of it 
     }),
   );
   const counts = Object.groupBy(outcomes, (outcome) => String(outcome));
-  const rows = await ledgerOf(sidecar);
+  const rows = await ledgerOf(sidecar.store);
   const billed = rows.reduce((sum, { microUsd }) => sum + microUsd, 0);
   const budgetMicroUsd = budgetUsd * 1_000_000;
 
@@ -201,7 +190,7 @@ test('a question asked by 30 students at once is one call, one cost and 30 answe
   expect(answers.every(({ last }) => last?.event === 'done')).toBe(true);
   const costs = answers.map(({ last }) => (last?.event === 'done' ? last.data.costUsd : Number.NaN));
   expect(costs.filter((cost) => cost > 0)).toEqual([callMicroUsd / 1_000_000]);
-  const rows = await ledgerOf(sidecar);
+  const rows = await ledgerOf(sidecar.store);
   expect(rows).toHaveLength(1);
   expect(rows[0]?.microUsd).toBe(callMicroUsd);
 });
@@ -220,11 +209,11 @@ test('a question asked again comes from the cache, at no cost, and a bad rating 
   expect(fake.requests).toHaveLength(1);
 
   const id = second.events[0]?.event === 'answer' ? second.events[0].data.id : '';
-  const rated = await fetch(`${sidecar.url}/v1/answers/${id}/rating`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ stars: 2 }),
-  });
+  const rated = await postJson(
+    `${sidecar.url}/v1/answers/${id}/rating`,
+    { stars: 2 },
+    { authorization: `Bearer ${token}` },
+  );
   expect(rated.status).toBe(204);
   await readAnswer(await chat(sidecar, token, { question: 'What is a list?' }));
   expect(fake.requests).toHaveLength(2);
@@ -271,7 +260,7 @@ test('a shared answer goes on when the student who asked first has left, and is 
   });
   expect((await readAnswer(again)).last).toMatchObject({ event: 'done', data: { costUsd: 0 } });
   expect(fake.requests).toHaveLength(1);
-  const rows = await ledgerOf(sidecar);
+  const rows = await ledgerOf(sidecar.store);
   expect(rows.map(({ microUsd, status }) => ({ microUsd, status }))).toEqual([
     { microUsd: callMicroUsd, status: 'settled' },
   ]);
@@ -296,7 +285,7 @@ test('another model takes over a shared answer also when the student who asked f
           { provider: 'openai', contextTokens: 100_000, usdPerMillion: { input: 1, output: 1 } },
         ]),
       ),
-      routing: { simple: route, medium: route, complex: route },
+      routing: allTo(...route),
     },
     { answer: 'A list holds values.', pace: (index) => (index < 2 ? Promise.resolve() : gate.promise) },
   );
@@ -306,7 +295,7 @@ test('another model takes over a shared answer also when the student who asked f
   expect(text).toBe('A list holds values.');
   expect(last).toMatchObject({ event: 'done', data: { finish: 'complete' } });
   expect(fake.requests.map((request) => request.model)).toEqual(route);
-  const rows = await ledgerOf(sidecar);
+  const rows = await ledgerOf(sidecar.store);
   expect(rows.map(({ status }) => status)).toEqual(['estimated', 'settled']);
   const spent = rows.reduce((sum, { microUsd }) => sum + microUsd, 0);
   expect(last?.event === 'done' && last.data.costUsd).toBeCloseTo(spent / 1_000_000, 9);

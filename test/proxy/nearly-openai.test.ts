@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { JsonObject } from '../support/fake-provider-wire.ts';
+import { allTo } from '../support/routing.ts';
 import { type Script, type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 import {
   type Answer,
@@ -10,13 +11,9 @@ import {
   sampleCourse,
   startSidecar,
 } from '../support/sidecar.ts';
+import { ledgerOf } from './store/requests.ts';
 
 /** What servers that are nearly OpenAI send, as a student, the ledger and the next student meet it. */
-const closes: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closes.splice(0).reverse()) await close();
-});
-
 const answerText = 'A list keeps things in order.';
 const nextText = 'The next model says: a list.';
 const usage = { prompt_tokens: 400, completion_tokens: 100, total_tokens: 500 };
@@ -40,19 +37,19 @@ const price = { input: 1, cachedInput: 0.1, output: 2 };
 async function start(script: Script | ((body: JsonObject) => Script), odd = 'odd'): Promise<Started> {
   const scriptOf = typeof script === 'function' ? script : () => script;
   const server = await startScriptedServer((body) => (body.model === 'next' ? nextModel : scriptOf(body)));
-  closes.push(() => server.close());
+  onTestFinished(() => server.close());
   const model = { provider: 'p', contextTokens: 128_000, usdPerMillion: price };
   const sidecar = await startSidecar({
     config: {
       courses: [{ ...sampleCourse, context: 'full' }],
       providers: { p: { kind: 'openai-compatible', baseUrl: server.url } },
       models: { [odd]: model, next: model },
-      routing: { simple: [odd, 'next'], medium: [odd, 'next'], complex: [odd, 'next'] },
+      routing: allTo(odd, 'next'),
       retry: { delaysSeconds: [0] },
       admin: { tokens: ['an-admin-token-of-enough-characters'] },
     },
   });
-  closes.push(() => sidecar.close());
+  onTestFinished(() => sidecar.close());
   return {
     server,
     sidecar,
@@ -143,10 +140,7 @@ test.each<[name: string, script: Script]>([
 ])('%s may be billed, so that all that was set aside is', async (_name, script) => {
   const started = await start(script);
   await started.ask();
-  const rows = [];
-  for await (const row of started.sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) {
-    rows.push(row);
-  }
+  const rows = await ledgerOf(started.sidecar.store);
   expect(rows[0]).toMatchObject({ model: 'odd', status: 'estimated' });
   expect(rows[0]?.microUsd).toBe(rows[0]?.reservedMicroUsd);
 });
@@ -409,15 +403,15 @@ test('a prompt too long in a server’s own words is told so where no other mode
     writes: [JSON.stringify({ error })],
   };
   const server = await startScriptedServer(() => refused);
-  closes.push(() => server.close());
+  onTestFinished(() => server.close());
   const sidecar = await startSidecar({
     config: {
       providers: { p: { kind: 'openai-compatible', baseUrl: server.url } },
       models: { odd: { provider: 'p', contextTokens: 128_000, usdPerMillion: price } },
-      routing: { simple: ['odd'], medium: ['odd'], complex: ['odd'] },
+      routing: allTo('odd'),
     },
   });
-  closes.push(() => sidecar.close());
+  onTestFinished(() => sidecar.close());
   const { token } = await sidecar.session();
   const answer = await readAnswer(await chat(sidecar, token, { question: 'What is a list?' }));
   expect(answer.last).toMatchObject({ event: 'error', data: { code: 'context_too_long' } });

@@ -1,21 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../proxy/ground/clock.ts';
 import type { SessionReply } from '../../proxy/ground/protocol.ts';
 import { openPostgresStore } from '../../proxy/store/postgres/open.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { testFolder } from '../support/folder.ts';
 import { newDatabase } from '../support/postgres-databases.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { asking, readAnswer, sampleCourse } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 import { ledgerOf } from './store/requests.ts';
-
-const cleanUp: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const each of cleanUp.splice(0).reverse()) await each();
-});
 
 const words = 'One two three four five six seven eight nine ten.';
 const chunks = 8;
@@ -47,29 +43,24 @@ test('a rolling restart of two sidecars under students cuts nobody, and the ledg
   timeout: 120_000,
 }, async () => {
   const { url: database } = await newDatabase();
-  const directory = await mkdtemp(join(tmpdir(), 'rolling-'));
+  const directory = testFolder();
   // Two seconds and a half: longer than a sidecar needs to stop, so that answers run at each stop.
   const fake = await startFakeProvider({ answer: words, chunks, pace: () => delay(2_500 / chunks) });
-  cleanUp.push(
-    () => rm(directory, { recursive: true }),
-    () => fake.close(),
-  );
-  const model = ['gpt-6-luna'];
+  onTestFinished(() => fake.close());
   const configFile = join(directory, 'config.yaml');
   await writeFile(
     configFile,
     JSON.stringify({
       courses: [sampleCourse],
       storage: { url: database },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: model, medium: model, complex: model },
+      ...askingOpenAi(fake),
       limits: { student: { requests: 1_000, dailyShare: 1 }, address: { requests: 10_000, hourlyShare: 1 } },
       cache: { answers: { max: 0 } },
     }),
   );
   const start = async () => {
     const sidecar = await startSidecarProcess(configFile, { LOG_LEVEL: 'error' });
-    cleanUp.push(() => sidecar.process.kill('SIGKILL'));
+    onTestFinished(() => void sidecar.process.kill('SIGKILL'));
     return sidecar;
   };
   const balancer = new Balancer();

@@ -1,33 +1,27 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { SessionReply } from '../../proxy/ground/protocol.ts';
 import { serve } from '../../proxy/serve.ts';
 import { StartError } from '../../proxy/start-error.ts';
 import { openStore } from '../../proxy/store/open.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { suiteFolder } from '../support/folder.ts';
+import { postJson } from '../support/post-json.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { chat, readAnswer, sampleCourse } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
+import { ledgerOf } from './store/requests.ts';
 
 /** No log on the screen of the tests. */
 const quiet = { LOG_LEVEL: 'silent' };
 const main = resolve(import.meta.dirname, '../../proxy/main.ts');
 
-let directory = '';
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'serve-'));
-});
-afterAll(() => rm(directory, { recursive: true, force: true }));
-
-const cleanUp: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const each of cleanUp.splice(0).reverse()) await each();
-});
+const directory = suiteFolder();
 
 async function configFile(name: string, config: Record<string, unknown> | string): Promise<string> {
   const file = join(directory, name);
@@ -41,16 +35,12 @@ async function configFile(name: string, config: Record<string, unknown> | string
 
 async function started(file: string): Promise<SidecarProcess> {
   const sidecar = await startSidecarProcess(file);
-  cleanUp.push(() => sidecar.process.kill('SIGKILL'));
+  onTestFinished(() => void sidecar.process.kill('SIGKILL'));
   return sidecar;
 }
 
 async function sessionAt(url: string, course: string): Promise<SessionReply> {
-  const response = await fetch(`${url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course }),
-  });
+  const response = await postJson(`${url}/v1/session`, { course });
   return (await response.json()) as SessionReply;
 }
 
@@ -61,7 +51,7 @@ describe('told to stop', () => {
       answer: 'One two three four five.',
       pace: (index) => (index < 2 ? Promise.resolve() : gate.promise),
     });
-    cleanUp.push(() => fake.close());
+    onTestFinished(() => fake.close());
     const model = { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] };
     const file = await configFile('drain.yaml', {
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
@@ -85,20 +75,15 @@ describe('told to stop', () => {
     expect(await sidecar.ended).toBe(0);
 
     const store = await openStore('sqlite:drain.yaml.db', directory);
-    cleanUp.push(() => store.end());
-    const rows = [];
-    for await (const row of store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
+    onTestFinished(() => store.end());
+    const rows = await ledgerOf(store);
     expect(rows).toMatchObject([{ status: 'settled', usage: { inputTokens: 1_000, outputTokens: 100 } }]);
   });
 
   test('told again it cuts the answer that is running, in good order, and says so; npm’s echo is not meant', async () => {
     const fake = await startFakeProvider({ models: { 'gpt-6-luna': 'stall-after-2' } });
-    cleanUp.push(() => fake.close());
-    const route = ['gpt-6-luna'];
-    const file = await configFile('twice.yaml', {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
-    });
+    onTestFinished(() => fake.close());
+    const file = await configFile('twice.yaml', { ...askingOpenAi(fake) });
     const sidecar = await started(file);
     const { token } = await sessionAt(sidecar.url, sampleCourse.id);
     const asked = await chat(sidecar, token, { question: 'What is a list?' });
@@ -123,7 +108,7 @@ describe('told to stop', () => {
   test('with nothing to do it ends at once, though a client keeps its connection', async () => {
     const sidecar = await started(await configFile('idle.yaml', {}));
     const agent = new Agent({ keepAlive: true });
-    cleanUp.push(() => agent.destroy());
+    onTestFinished(() => agent.destroy());
     const sent = request(`${sidecar.url}/healthz`, { agent }).end();
     const [response] = await once(sent, 'response');
     response.resume();
@@ -143,7 +128,7 @@ describe('started', () => {
     const printed: string[] = [];
     const file = await configFile('hello.yaml', {});
     const server = await serve({ configFile: file, port: 0 }, quiet, (line) => printed.push(line));
-    cleanUp.push(() => server.close());
+    onTestFinished(() => server.close());
     server.greet();
     expect(printed).toContain('course-tutor is running.');
     expect(printed).toContain(`  Lesson page  ${server.url}/`);
@@ -178,7 +163,7 @@ describe('started', () => {
     });
     const printed: string[] = [];
     const server = await serve({ configFile: file, port: 0 }, quiet, (line) => printed.push(line));
-    cleanUp.push(() => server.close());
+    onTestFinished(() => server.close());
     expect(printed).toContainEqual(expect.stringMatching(/^Warning: .*02-bad\.md/));
     const url = server.url.replace('localhost', '127.0.0.1');
     const { token } = await sessionAt(url, 'mixed');
@@ -200,7 +185,7 @@ test('a course of which nothing can be read says so to its students, and the oth
   await writeFile(join(directory, 'good.md'), '# Good\n\nA good lesson about lists.\n');
   const printed: string[] = [];
   const server = await serve({ configFile: file, port: 0 }, quiet, (line) => printed.push(line));
-  cleanUp.push(() => server.close());
+  onTestFinished(() => server.close());
   expect(printed).toContainEqual(
     expect.stringMatching(/^Warning: two\.yaml courses\[0\]\.content: .*01\.html/),
   );
@@ -271,7 +256,7 @@ describe('as a process it ends with 1, without a stack', () => {
       { cwd: directory, env: { PATH: process.env.PATH ?? '' } },
       (_error, _stdout, stderr) => ended.resolve({ code: child.exitCode, stderr }),
     );
-    cleanUp.push(() => child.kill('SIGKILL'));
+    onTestFinished(() => void child.kill('SIGKILL'));
     const { code, stderr } = await ended.promise;
     expect(code).toBe(1);
     expect(stderr).not.toMatch(/^\s+at /m);
@@ -281,7 +266,7 @@ describe('as a process it ends with 1, without a stack', () => {
   test('for a port in use', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
-    cleanUp.push(() => other.close());
+    onTestFinished(() => void other.close());
     const { port } = other.address() as { port: number };
     const file = await configFile('port.yaml', {});
     expect(await run('--config', file, '--port', String(port))).toBe(

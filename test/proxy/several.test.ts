@@ -1,16 +1,15 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newId } from '../../proxy/ground/new-id.ts';
 import type { LedgerRow } from '../../proxy/store/ledger.ts';
+import { closedAfterTest } from '../support/closed-after-test.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import type { FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../support/for-test.ts';
+import { postJson } from '../support/post-json.ts';
 import { newDatabase } from '../support/postgres-databases.ts';
 import { startPostgres } from '../support/postgres-server.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { askingOpenAi } from '../support/routing.ts';
+import { chat, readAnswer, type Sidecar } from '../support/sidecar.ts';
 
 const day = '2026-11-23';
 const model = 'gpt-6-luna';
@@ -25,24 +24,21 @@ async function start(
     ...fakeOptions
   }: { budgetUsd?: number; cached?: number } & Parameters<typeof startFakeProvider>[0] = {},
 ): Promise<{ sidecars: Sidecar[]; fake: FakeProvider; clock: FakeClock }> {
-  const fake = await startFakeProvider(fakeOptions);
-  open.push(fake);
+  const fake = await providerForTest(fakeOptions);
   const clock = new FakeClock();
   const sidecars: Sidecar[] = [];
   for (let i = 0; i < count; i += 1) {
-    const sidecar = await startSidecar({
+    const sidecar = await sidecarForTest({
       clock,
       newId,
       config: {
         storage: { url },
-        providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-        routing: { simple: [model], medium: [model], complex: [model] },
+        ...askingOpenAi(fake, model),
         limits: { address: { requests: 10_000, hourlyShare: 1 } },
         cache: { answers: { max: cached } },
         budget: { dailyUsd: budgetUsd },
       },
     });
-    open.push(sidecar);
     sidecars.push(sidecar);
   }
   return { sidecars, fake, clock };
@@ -83,11 +79,11 @@ test('one answer at a time is one, whichever sidecar is asked, and another may t
   const { events } = await readAnswer(running);
   const [begun] = events;
   if (begun?.event !== 'answer') throw new Error(begun?.event);
-  const rated = await fetch(`${second.url}/v1/answers/${begun.data.id}/rating`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ stars: 4 }),
-  });
+  const rated = await postJson(
+    `${second.url}/v1/answers/${begun.data.id}/rating`,
+    { stars: 4 },
+    { authorization: `Bearer ${token}` },
+  );
   expect(rated.ok).toBe(true);
   expect(await first.store.totals({ from: day, to: day })).toMatchObject({ stars: { sum: 4, count: 1 } });
 });
@@ -104,11 +100,11 @@ test('an answer that was found bad is given again by no sidecar', async () => {
   const [first, second] = [nth(sidecars, 0), nth(sidecars, 1)];
   const bad = await ask(second);
   expect([bad.cached, (await ask(first)).cached]).toEqual([true, true]);
-  await fetch(`${second.url}/v1/answers/${bad.id}/rating`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${bad.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ stars: 1 }),
-  });
+  await postJson(
+    `${second.url}/v1/answers/${bad.id}/rating`,
+    { stars: 1 },
+    { authorization: `Bearer ${bad.token}` },
+  );
   expect((await ask(second)).cached).toBe(false);
   await first.tutor.evictions.look();
   expect((await ask(first)).cached).toBe(false);
@@ -120,7 +116,7 @@ test('200 students over four sidecars never spend above the budget, and the ledg
   const { sidecars, fake, clock } = await start(4, (await newDatabase()).url, { budgetUsd });
   // Who waits for money that students of other sidecars hold looks again and again, for two seconds.
   const time = setInterval(() => clock.advance(10), 20);
-  open.push({ close: async () => clearInterval(time) });
+  closedAfterTest({ close: async () => clearInterval(time) });
   const sessions = await Promise.all(Array.from({ length: 200 }, (_, i) => nth(sidecars, i).session()));
   const outcomes = await Promise.all(
     sessions.map(async ({ token }, i) => {
@@ -148,7 +144,7 @@ test('200 students over four sidecars never spend above the budget, and the ledg
 
 test('a database that goes away costs no answer that is running, and is said to whoever asks', async () => {
   const server = await startPostgres();
-  open.push({ close: () => server.remove() });
+  closedAfterTest({ close: () => server.remove() });
   await server.sql('CREATE DATABASE tutor');
   const gate = Promise.withResolvers<void>();
   const { sidecars, fake } = await start(1, server.url('tutor'), { pace: () => gate.promise });

@@ -1,16 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SignJWT } from 'jose';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SessionReply } from '../../proxy/ground/protocol.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { type FakeProviderOptions, startFakeProvider } from '../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
+import type { FakeProviderOptions } from '../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../support/for-test.ts';
+import { postJson } from '../support/post-json.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse } from '../support/sidecar.ts';
 import { rareLetters, tokenizers } from '../support/tokenizers.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
 
 const day = '2026-11-23';
 const minuteMs = 60_000;
@@ -23,12 +20,11 @@ async function start(
   config: Record<string, unknown> = {},
   fakeOptions: FakeProviderOptions = {},
 ): Promise<Sidecar> {
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     prices: { inputTokens: 'characters', outputTokens: 500, cache: 'by-prefix' },
     ...fakeOptions,
   });
-  open.push(fake);
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     clock: new FakeClock(),
     config: {
       courses: [{ ...sampleCourse, context: 'full' }],
@@ -41,7 +37,6 @@ async function start(
       ...config,
     },
   });
-  open.push(sidecar);
   return sidecar;
 }
 
@@ -72,11 +67,7 @@ async function signedIn({ url, clock }: Sidecar, name: string): Promise<SessionR
     .setProtectedHeader({ alg: 'HS256' })
     .setExpirationTime(new Date(clock.now() + 5 * minuteMs))
     .sign(new TextEncoder().encode(sharedSecret));
-  const response = await fetch(`${url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course: 'python-basics', identity }),
-  });
+  const response = await postJson(`${url}/v1/session`, { course: 'python-basics', identity });
   return (await response.json()) as SessionReply;
 }
 
@@ -338,14 +329,14 @@ test('clients of OpenAI’s API have the same share', async () => {
   const sidecar = await start({ limits: { student: { dailyUsd: 0.03 } } });
   const { token } = await sidecar.session();
   const ask = (index: number) =>
-    fetch(`${sidecar.url}/v1/chat/completions`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
+    postJson(
+      `${sidecar.url}/v1/chat/completions`,
+      {
         model: 'auto',
         messages: [{ role: 'user', content: `What is a set? ${index}` }],
-      }),
-    });
+      },
+      { authorization: `Bearer ${token}` },
+    );
   let response = await ask(0);
   for (let index = 1; response.status === 200 && index < 40; index += 1) {
     await response.arrayBuffer();

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { finishAnswers } from '../../proxy/answer/finish-answers.ts';
@@ -8,7 +7,10 @@ import { UnattendedCalls } from '../../proxy/answer/unattended-calls.ts';
 import { sleep } from '../../proxy/ground/clock.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { testFolder } from '../support/folder.ts';
 import { Gate } from '../support/gate.ts';
+import { postJson } from '../support/post-json.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { type Asking, asking, chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
 import { ledgerOf } from './store/requests.ts';
 
@@ -28,7 +30,7 @@ interface Stage {
 }
 
 async function stage(limits: object = {}): Promise<Stage> {
-  const directory = await mkdtemp(join(tmpdir(), 'stopping-'));
+  const directory = testFolder();
   open.push({ close: () => rm(directory, { recursive: true }) });
   const gate = new Gate();
   const fake = await startFakeProvider({ answer: words, pace: gate.pace });
@@ -43,8 +45,7 @@ async function stage(limits: object = {}): Promise<Stage> {
       newId: () => `id-${ids++}`,
       config: {
         storage: { url: `sqlite:${join(directory, 'tutor.db')}` },
-        providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-        routing: { simple: route, medium: route, complex: route },
+        ...askingOpenAi(fake, ...route),
         retry: { idleSeconds: 600 },
         limits,
       },
@@ -196,14 +197,9 @@ describe('a process that is told to stop', () => {
     const sidecar = await start();
     const ask = async (path: string, body: object) => {
       const { token } = await sidecar.session();
-      return fetch(`${sidecar.url}${path}`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          accept: 'application/json',
-        },
-        body: JSON.stringify(body),
+      return postJson(`${sidecar.url}${path}`, body, {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
       });
     };
     const replies = Promise.all([

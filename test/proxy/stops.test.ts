@@ -1,20 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LedgerRow } from '../../proxy/store/ledger.ts';
-import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
-import {
-  asking as asAsking,
-  chat,
-  readAnswer,
-  type Sidecar,
-  sampleCourse,
-  startSidecar,
-} from '../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import type { FakeProvider } from '../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../support/for-test.ts';
+import { allTo } from '../support/routing.ts';
+import { asking as asAsking, chat, readAnswer, type Sidecar, sampleCourse } from '../support/sidecar.ts';
+import { until } from '../support/until.ts';
+import { ledgerOf } from './store/requests.ts';
 
 const kinds = ['google', 'openai-compatible', 'openai', 'anthropic'] as const;
 type Kind = (typeof kinds)[number];
@@ -39,15 +31,14 @@ async function stageOf(kind: Kind, pieces: number, dailyUsd = budgetMicroUsd / 1
   let gate = Promise.withResolvers<void>();
   let isOpen = false;
   const play: Record<string, string> = {};
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     models: play,
     prices,
     answer: 'One two three four five. '.repeat(10),
     pace: (index) => (index < pieces || isOpen ? turn() : gate.promise),
   });
-  open.push(fake);
   const baseUrl = kind.startsWith('openai') ? `${fake.url}/v1` : fake.url;
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     config: {
       // The fake bills a prompt of this size.
       courses: [{ ...sampleCourse, context: 'full' }],
@@ -56,13 +47,12 @@ async function stageOf(kind: Kind, pieces: number, dailyUsd = budgetMicroUsd / 1
         [model]: { provider: 'one', contextTokens: 100_000, usdPerMillion: { input: 0.1, output: 1 } },
         other: { provider: 'one', contextTokens: 100_000, usdPerMillion: { input: 0.1, output: 1 } },
       },
-      routing: { simple: [model, 'other'], medium: [model, 'other'], complex: [model, 'other'] },
+      routing: allTo(model, 'other'),
       budget: { dailyUsd },
       limits: { student: { requests: 1_000 }, address: { requests: 10_000, hourlyShare: 1 } },
       retry: { idleSeconds: 600, firstByteSeconds: 600 },
     },
   });
-  open.push(sidecar);
   const goOn = () => {
     isOpen = true;
     gate.resolve();
@@ -74,23 +64,13 @@ async function stageOf(kind: Kind, pieces: number, dailyUsd = budgetMicroUsd / 1
   return { fake, sidecar, play, goOn, hold };
 }
 
-async function ledgerOf({ sidecar }: Stage): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await turn();
-}
-
 /** Everything is over, booked, and no less than billed. */
 async function expectBooked(stage: Stage): Promise<LedgerRow[]> {
   const { sidecar, fake } = stage;
   await sidecar.tutor.answers.idle();
   await sidecar.tutor.unattended.idle();
   await fake.idle();
-  const rows = await ledgerOf(stage);
+  const rows = await ledgerOf(stage.sidecar.store);
   const booked = rows.reduce((sum, { microUsd }) => sum + microUsd, 0);
   const billed = fake.invoice.reduce(
     (sum, line) => sum + Math.ceil(line.inputTokens * 0.1 + line.outputTokens),

@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { buildAndRemember, bundleIsCurrent, presentBundles } from '../../.ci/setup/bundles.mjs';
+import { testFolder } from '../support/folder.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 let root: string;
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'course-tutor-bundles-'));
+  root = testFolder();
   for (const source of presentBundles(repository).flatMap((bundle) => bundle.sources)) {
     const isFile = /\.\w+$/.test(source);
     await mkdir(join(root, isFile ? dirname(source) : source), { recursive: true });
@@ -18,8 +18,6 @@ beforeEach(async () => {
     await writeFile(join(root, file), file);
   }
 });
-
-afterEach(() => rm(root, { recursive: true }));
 
 function theWidget() {
   const [widget] = presentBundles(root);

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ChatReply, SessionReply } from '../../proxy/ground/protocol.ts';
 import type * as sqlite from '../../proxy/store/sqlite/open.ts';
 import type * as beside from '../../proxy/store/sqlite/reader-beside.ts';
+import { suiteFolder } from '../support/folder.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -27,7 +27,7 @@ async function install(folder: string): Promise<void> {
 }
 
 describe('compiled', () => {
-  let home = '';
+  const home = suiteFolder();
   let built = '';
 
   /** From where it was built, else from the clone. */
@@ -37,7 +37,6 @@ describe('compiled', () => {
   }
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'compiled-'));
     built = join(home, 'built');
     await mkdir(built);
     for (const bundle of ['widget', 'admin'])
@@ -46,8 +45,6 @@ describe('compiled', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
     expect(status, `${stdout}${stderr}`).toBe(0);
   });
-
-  afterAll(() => rm(home, { recursive: true, force: true }));
 
   test('the image starts, says its version, answers, and ends', async () => {
     const app = join(home, 'app');

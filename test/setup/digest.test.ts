@@ -1,16 +1,14 @@
-import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { packagesDigest, sourcesDigest } from '../../.ci/setup/digest.mjs';
+import { testFolder } from '../support/folder.ts';
 
 let root: string;
 
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'course-tutor-digest-'));
+beforeEach(() => {
+  root = testFolder();
 });
-
-afterEach(() => rm(root, { recursive: true }));
 
 async function writeManifest(manifest: Record<string, unknown>, lock = '{}'): Promise<void> {
   await writeFile(join(root, 'package.json'), JSON.stringify(manifest));

@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { precompress } from '../../.ci/setup/precompress.ts';
+import { testFolder } from '../support/folder.ts';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'course-tutor-precompress-'));
+beforeEach(() => {
+  folder = testFolder();
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 it('writes both compressed copies of a text file, also of a nested one', async () => {
   await mkdir(join(folder, 'assets'));

@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import { testFolder } from '../support/folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 test.runIf(process.platform === 'linux')(
   'the sidecar runs with few pools of memory, in the process that was started, and hears its signals',
   async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'run-'));
+    const directory = testFolder();
     const config = join(directory, 'config.yaml');
     const courses = [{ id: 'c', title: 'C', content: join(root, 'courses/python-basics') }];
     await writeFile(config, JSON.stringify({ courses, storage: { url: 'sqlite::memory:' } }));
@@ -30,6 +30,5 @@ test.runIf(process.platform === 'linux')(
     expect(environment).toContain('MALLOC_ARENA_MAX=2');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
-    await rm(directory, { recursive: true, force: true });
   },
 );

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isRuntimeInPlace, platformPackage } from '../../.ci/setup/runtime.mjs';
+import { testFolder } from '../support/folder.ts';
 
 describe('the package with the binary', () => {
   it.each([
@@ -22,12 +22,10 @@ describe('whether npm scripts get a good Node', () => {
   const old = { platform: 'linux', arch: 'x64', version: 'v20.19.0' };
 
   beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'course-tutor-runtime-'));
+    root = testFolder();
     await mkdir(join(root, 'node_modules/.bin'), { recursive: true });
     await writeFile(join(root, 'package.json'), JSON.stringify({ engines: { node: '>=24' } }));
   });
-
-  afterEach(() => rm(root, { recursive: true }));
 
   it('is no on an old Node without the packaged one', () => {
     expect(isRuntimeInPlace(root, old)).toBe(false);

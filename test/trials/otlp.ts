@@ -18,6 +18,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
 
@@ -64,13 +65,11 @@ const model = await startFakeProvider({
   models: { 'gpt-6-luna': 'fail-bad-request' },
 });
 const folder = await mkdtemp(join(tmpdir(), 'trial-otlp-'));
-const route = ['gpt-6-luna', 'gpt-6.1-terra'];
 await writeFile(
   join(folder, 'config.yaml'),
   JSON.stringify({
     courses: [sampleCourse],
-    providers: { openai: { apiKeys: ['key'], baseUrl: `${model.url}/v1` } },
-    routing: { simple: route, medium: route, complex: route },
+    ...askingOpenAi(model, 'gpt-6-luna', 'gpt-6.1-terra'),
     storage: { url: 'sqlite::memory:' },
     telemetry: { otlp: `http://127.0.0.1:${(collector.address() as AddressInfo).port}` },
   }),

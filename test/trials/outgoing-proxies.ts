@@ -19,6 +19,7 @@ import { text } from 'node:stream/consumers';
 import { root } from '../support/documents.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
 import { freePort } from '../support/free-port.ts';
+import { allTo } from '../support/routing.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
@@ -97,7 +98,7 @@ async function configured(host: string): Promise<string> {
         },
       },
       models: { model: { provider: 'model', contextTokens: 100_000, usdPerMillion: free } },
-      routing: { simple: ['model'], medium: ['model'], complex: ['model'] },
+      routing: allTo('model'),
       storage: { url: `sqlite:${servers.path('tutor.db')}` },
       email: {
         smtpUrl: `smtp://mail.school.test:${new URL(mails.url).port}`,

@@ -19,6 +19,7 @@ import { buffer } from 'node:stream/consumers';
 import { connect as connectTls } from 'node:tls';
 import { documentedCode } from '../support/documents.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
 
@@ -68,8 +69,7 @@ await writeFile(
     server: { publicUrl: `https://${host}/course-tutor`, trustedProxies: ['127.0.0.1'] },
     courses: [sampleCourse],
     limits: { student: { requests: 100 } },
-    providers: { openai: { apiKeys: ['key'], baseUrl: `${model.url}/v1` } },
-    routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+    ...askingOpenAi(model),
     cache: { answers: { max: 0 } },
     storage: { url: 'sqlite::memory:' },
     lms: { upstream: `http://127.0.0.1:${(lms.address() as AddressInfo).port}` },

@@ -17,6 +17,7 @@ import { parse } from 'yaml';
 import { openBrowser } from '../support/browser.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { startPostgres } from '../support/postgres-server.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 
@@ -53,8 +54,7 @@ async function startPeer(name: string, databaseUrl: string): Promise<Peer> {
       courses: [sampleCourse],
       // biome-ignore lint/suspicious/noTemplateCurlyInString: as config.yaml has it
       storage: { url: '${STORAGE_URL:-sqlite:data/tutor.db}' },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${provider.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(provider),
       cache: { answers: { max: 0 } },
     }),
   );

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SessionReply } from '../../proxy/ground/protocol.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { askingOpenAi } from '../support/routing.ts';
 import { type Asking, chat, readAnswer, sampleCourse } from '../support/sidecar.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
 
@@ -35,8 +36,7 @@ await writeFile(
     ...(stopSeconds !== undefined && stopSeconds !== '-' && { server: { stopSeconds: Number(stopSeconds) } }),
     courses: [sampleCourse],
     storage: { url: `sqlite:${join(folder, 'tutor.db')}` },
-    providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-    routing: { simple: [model], medium: [model], complex: [model] },
+    ...askingOpenAi(fake, model),
     limits: { address: { requests: 100_000, hourlyShare: 1 } },
     cache: { answers: { max: 0 } },
     budget: { dailyUsd: 1_000 },

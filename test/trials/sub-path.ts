@@ -17,6 +17,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
 import { freePort } from '../support/free-port.ts';
+import { allTo } from '../support/routing.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
@@ -48,7 +49,7 @@ await writeFile(
         usdPerMillion: { input: 0, cachedInput: 0, output: 0 },
       },
     },
-    routing: { simple: ['model'], medium: ['model'], complex: ['model'] },
+    routing: allTo('model'),
     cache: { answers: { max: 0 } },
     storage: { url: 'sqlite::memory:' },
   }),

@@ -10,6 +10,7 @@ import type { Config } from '../../../proxy/config/load.ts';
 import type { CourseSearch, Passage } from '../../../proxy/course/course.ts';
 import { type LoadedCourse, loadCourse } from '../../../proxy/course/library.ts';
 import { parseConfig } from '../../support/config.ts';
+import { allTo } from '../../support/routing.ts';
 import { realShare } from './caching-providers.ts';
 import { type MonthQuestion, questionsOfClass, questionsPerDay, schoolDays } from './class.ts';
 import { writeCourse } from './course-text.ts';
@@ -21,7 +22,7 @@ const premium = 'claude-sonnet-5-5';
 
 /** Ways of running a tutor. */
 const strategies: Readonly<Record<string, { context: 'auto' | 'full' | 'passages'; routing?: object }>> = {
-  premium: { context: 'full', routing: { simple: [premium], medium: [premium], complex: [premium] } },
+  premium: { context: 'full', routing: allTo(premium) },
   // Of the lesson, as its three models were still sold in that month.
   hybrid: {
     context: 'full',

@@ -1,26 +1,22 @@
 import { request } from 'node:http';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type LinkEnd, OneTimeLink } from '../../../proxy/admin/one-time-link.ts';
 import { hashPassword } from '../../../proxy/config/password.ts';
 import type { Problem } from '../../../proxy/ground/protocol.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { sidecarForTest } from '../../support/for-test.ts';
 import { type Sidecar, type SidecarOptions, startSidecar } from '../../support/sidecar.ts';
 import { cookieOf, ownPage, signIn, token, withToken } from './administrator.ts';
 
 const password = 'correct horse battery';
 let passwordHash: string;
-const open: Sidecar[] = [];
 
 beforeAll(async () => {
   passwordHash = await hashPassword(password);
 });
-afterEach(async () => {
-  for (const sidecar of open.splice(0)) await sidecar.close();
-});
 
 async function sidecarWith(options: SidecarOptions = {}): Promise<Sidecar> {
-  const sidecar = await startSidecar({ config: { admin: { passwordHash, tokens: [token] } }, ...options });
-  open.push(sidecar);
+  const sidecar = await sidecarForTest({ config: { admin: { passwordHash, tokens: [token] } }, ...options });
   return sidecar;
 }
 

@@ -10,6 +10,7 @@ import type {
   StatusReply,
 } from '../../../proxy/admin/wire.ts';
 import { version } from '../../../proxy/ground/version.ts';
+import { postJson } from '../../support/post-json.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 import { simulatedSources } from '../../support/simulated-sources.ts';
 import { admitRequest, closing, settlement, someSource, terms } from '../store/requests.ts';
@@ -125,11 +126,7 @@ describe('the API of the metrics page', () => {
     expect(quality.lowestRated).toMatchObject([{ answerId: 'two', stars: 1, comment: '<b>No</b>' }]);
     expect(quality.withoutSource).toMatchObject([{ answerId: 'two' }]);
     const review = (body: object) =>
-      fetch(`${sidecar.url}/admin/api/reviews`, {
-        method: 'POST',
-        headers: { ...(withToken().headers as object), 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
+      postJson(`${sidecar.url}/admin/api/reviews`, body, withToken().headers as Record<string, string>);
     expect((await review({ answerId: 'two', mark: 'wrong' })).status).toBe(204);
     expect((await review({ answerId: 'one', mark: 'right' })).status).toBe(204);
     expect((await review({ answerId: 'none', mark: 'right' })).status).toBe(404);

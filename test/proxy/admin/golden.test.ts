@@ -1,19 +1,18 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EvaluationReply, GoldenReply } from '../../../proxy/admin/wire.ts';
 import { growGolden } from '../../../proxy/evaluation/questions/grow.ts';
 import { readGolden } from '../../../proxy/evaluation/questions/read-golden.ts';
 import { runFolder, saveRun } from '../../../proxy/evaluation/report/saved-runs.ts';
+import { suiteFolder } from '../../support/folder.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 
 const token = 'a-token-for-machines';
 const course = 'mine';
-let folder: string;
+const folder = suiteFolder();
 let sidecar: Sidecar;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'golden-'));
   const content = join(folder, 'course');
   cpSync(sampleCourse.content, content, { recursive: true });
   rmSync(join(content, 'evals'), { recursive: true });
@@ -27,7 +26,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await sidecar.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const file = () => join(folder, 'course', 'evals', 'from-class.yaml');

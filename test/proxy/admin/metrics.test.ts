@@ -1,12 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
+import { describe, expect, it } from 'vitest';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { allTo } from '../../support/routing.ts';
+import { chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
 import { token, withToken } from './administrator.ts';
-
-const open: (Sidecar | FakeProvider)[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
 
 async function scraped(
   sidecar: Sidecar,
@@ -23,16 +19,14 @@ async function scraped(
 
 describe('/metrics', () => {
   it('has today’s figures under their names in snake case, for all courses and for each', async () => {
-    const fake = await startFakeProvider();
-    open.push(fake);
-    const sidecar = await startSidecar({
+    const fake = await providerForTest();
+    const sidecar = await sidecarForTest({
       config: {
         admin: { tokens: [token] },
         providers: { openai: { apiKeys: ['k'], baseUrl: `${fake.url}/v1` } },
-        routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+        routing: allTo('gpt-6-luna'),
       },
     });
-    open.push(sidecar);
     const { token: session } = await sidecar.session();
     await readAnswer(await chat(sidecar, session, { question: 'What is a list?' }));
 
@@ -63,9 +57,8 @@ describe('/metrics', () => {
   });
 
   it('counts a failed call by its fault and without tokens, and forgets yesterday', async () => {
-    const fake = await startFakeProvider();
-    open.push(fake);
-    const sidecar = await startSidecar({
+    const fake = await providerForTest();
+    const sidecar = await sidecarForTest({
       config: {
         admin: { tokens: [token] },
         retry: { delaysSeconds: [] },
@@ -77,7 +70,6 @@ describe('/metrics', () => {
         routing: { simple: ['fail-503', 'good'], medium: ['good'], complex: ['good'] },
       },
     });
-    open.push(sidecar);
     const { token: session } = await sidecar.session();
     await readAnswer(await chat(sidecar, session, { question: 'What is a list?' }));
     const { value } = await scraped(sidecar);

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PinReply, PinsReply } from '../../../proxy/admin/wire.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { askingOpenAi } from '../../support/routing.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const token = 'a-token-for-machines';
@@ -10,13 +11,11 @@ let sidecar: Sidecar;
 beforeAll(async () => {
   let answers = 0;
   fake = await startFakeProvider({ answer: () => `Answer ${++answers}.` });
-  const route = ['gpt-6-luna'];
   sidecar = await startSidecar({
     config: {
       admin: { tokens: [token] },
       limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
     },
   });
 });

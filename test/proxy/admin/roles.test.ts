@@ -5,6 +5,7 @@ import { secretHash } from '../../../proxy/admin/secrets.ts';
 import type { CoursesReply, Overview, SessionInfo } from '../../../proxy/admin/wire.ts';
 import type { Problem, SessionReply } from '../../../proxy/ground/protocol.ts';
 import { type RouteRole, roleOf, routeRoles } from '../../../proxy/http/route-roles.ts';
+import { postJson } from '../../support/post-json.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 import { admitRequest, closing, settlement, terms } from '../store/requests.ts';
 import { ownPage } from './administrator.ts';
@@ -86,11 +87,7 @@ async function signedSession(roles: unknown, course: string | string[] = own): P
   const identity = await new SignJWT({ sub: 'u-1', course, exp, roles })
     .setProtectedHeader({ alg: 'HS256' })
     .sign(new TextEncoder().encode(sharedSecret));
-  const response = await fetch(`${sidecar.url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course: own, identity }),
-  });
+  const response = await postJson(`${sidecar.url}/v1/session`, { course: own, identity });
   return ((await response.json()) as SessionReply).token;
 }
 

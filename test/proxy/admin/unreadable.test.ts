@@ -1,19 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CourseReply } from '../../../proxy/admin/wire.ts';
+import { testFolder } from '../../support/folder.ts';
 import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const token = 'a-token-for-machines';
 let folder: string;
 let sidecar: Sidecar;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'unreadable-'));
+beforeEach(() => {
+  folder = testFolder();
 });
 afterEach(async () => {
   await sidecar.close();
-  await rm(folder, { recursive: true });
 });
 
 test('who teaches a course reads which of its files cannot be read, and nothing of where it lies', async () => {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
 import { attempt } from '../../../proxy/answer/attempt.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
@@ -9,18 +9,14 @@ import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
 import { openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { startFakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest } from '../../support/for-test.ts';
 import { onRequests, startRawServer } from '../../support/raw-server.ts';
 import { callOf, clientOf, openProvider, readBy } from '../providers/calls.ts';
 
 const firstByteTimeoutMs = 20_000;
 const idleTimeoutMs = 15_000;
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
 
 /** A provider in the test's hand: it says what it is told, when it is told. */
 class Puppet implements ProviderClient {
@@ -117,8 +113,8 @@ async function rawAnswer(): Promise<{
   const server = await startRawServer((socket) => onRequests(socket, () => asked.resolve(socket)));
   const asked = Promise.withResolvers<Socket>();
   const clock = new FakeClock();
-  const http = openHttpClient(clock);
-  open.push(server, http);
+  const http = closedAfterTest(openHttpClient(clock));
+  closedAfterTest(server);
   const endpoint = {
     kind: 'openai-compatible',
     baseUrl: `${server.url}/v1`,
@@ -203,8 +199,8 @@ test('a refusal whose words do not come in time is told by its status, which cos
   );
   const answered = Promise.withResolvers<void>();
   const clock = new FakeClock();
-  const http = openHttpClient(clock);
-  open.push(server, http);
+  const http = closedAfterTest(openHttpClient(clock));
+  closedAfterTest(server);
   const client = openProvider({ kind: 'openai', baseUrl: `${server.url}/v1`, apiKey: 'key' }, http.send);
   const timers = { clock, firstByteTimeoutMs, idleTimeoutMs };
   const call = callOf('m', { trace: new WireTrace() });
@@ -288,9 +284,8 @@ test('after a regular end nothing is ended by force', async () => {
 });
 
 test('after a regular end the connection carries the next call', async () => {
-  const fake = await startFakeProvider();
-  const http = openHttpClient(new FakeClock());
-  open.push(fake, http);
+  const fake = await providerForTest();
+  const http = closedAfterTest(openHttpClient(new FakeClock()));
   const client = clientOf('openai', fake, http);
   const timers = { clock: new FakeClock(), firstByteTimeoutMs, idleTimeoutMs };
   for (let count = 0; count < 3; count += 1) {

@@ -1,23 +1,16 @@
-import { afterEach, expect, test } from 'vitest';
-import { startFakeProvider } from '../../support/fake-provider.ts';
-import { chat, readAnswer, sampleCourse, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { expect, test } from 'vitest';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { askingOpenAi } from '../../support/routing.ts';
+import { chat, readAnswer, sampleCourse } from '../../support/sidecar.ts';
 
 async function loggedContext(context: 'auto' | 'passages'): Promise<unknown> {
-  const fake = await startFakeProvider();
-  const route = ['gpt-6-luna'];
-  const sidecar = await startSidecar({
+  const fake = await providerForTest();
+  const sidecar = await sidecarForTest({
     config: {
       courses: [{ ...sampleCourse, context }],
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
     },
   });
-  open.push(fake, sidecar);
   const { token } = await sidecar.session();
   await readAnswer(await chat(sidecar, token, { question: 'How do I remove duplicates from a list?' }));
   return sidecar.log.find(({ msg }) => msg === 'question')?.context;

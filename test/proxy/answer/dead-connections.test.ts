@@ -1,21 +1,13 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
 import { type CuttableLine, lineTo } from '../../support/cuttable-line.ts';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
 import { Gate } from '../../support/gate.ts';
-import {
-  type Answer,
-  type Asking,
-  chat,
-  readAnswer,
-  type Sidecar,
-  startSidecar,
-} from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { allTo } from '../../support/routing.ts';
+import { type Answer, type Asking, chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
+import { until } from '../../support/until.ts';
+import { ledgerOf } from '../store/requests.ts';
 
 interface Stage {
   fake: FakeProvider;
@@ -27,19 +19,16 @@ interface Stage {
 /** One provider with one model, behind a line of which connections can die; the clock stands still. */
 async function stageOf(): Promise<Stage> {
   const gate = new Gate();
-  const fake = await startFakeProvider({ answer: 'Use a set for this.', pace: gate.pace });
-  open.push(fake);
-  const line = await lineTo(fake.url);
-  open.push(line);
-  const sidecar = await startSidecar({
+  const fake = await providerForTest({ answer: 'Use a set for this.', pace: gate.pace });
+  const line = closedAfterTest(await lineTo(fake.url));
+  const sidecar = await sidecarForTest({
     config: {
       providers: { one: { kind: 'openai', apiKeys: ['key'], baseUrl: `${line.url}/v1` } },
       models: { only: { provider: 'one', usdPerMillion: { input: 1, output: 1 } } },
-      routing: { simple: ['only'], medium: ['only'], complex: ['only'] },
+      routing: allTo('only'),
       limits: { address: { requests: 10_000 } },
     },
   });
-  open.push(sidecar);
   return { fake, line, sidecar, gate };
 }
 
@@ -58,10 +47,6 @@ async function ask(stage: Stage): Promise<Answer> {
 
 function askMany(stage: Stage, students: number): Promise<Answer[]> {
   return Promise.all(Array.from({ length: students }, () => ask(stage)));
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await turn();
 }
 
 async function untilText(events: Asking['events']): Promise<void> {
@@ -133,9 +118,7 @@ test('a server that resets every connection which is used again loses no questio
   stage.line.resetReused(true);
   for (let round = 0; round < 20; round += 1) expectAllWell(stage, await askMany(stage, 10));
   // What it costs is learned: hardly any question is sent twice.
-  const rows = [];
-  for await (const row of stage.sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' }))
-    rows.push(row);
+  const rows = await ledgerOf(stage.sidecar.store);
   expect(rows.length).toBeLessThanOrEqual(200 + 20);
 });
 

@@ -1,33 +1,25 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
 import { ask as askTutor } from '../../../proxy/ask.ts';
 import type { AnswerEvent, Problem } from '../../../proxy/ground/protocol.ts';
 import type { CloseAnswer } from '../../../proxy/store/answers.ts';
 import { ForwardingStore } from '../../../proxy/store/forwarding-store.ts';
 import type { LedgerRow } from '../../../proxy/store/ledger.ts';
-import {
-  type FakeProvider,
-  type FakeProviderOptions,
-  startFakeProvider,
-} from '../../support/fake-provider.ts';
-import { type Asking, chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
+import type { FakeProvider, FakeProviderOptions } from '../../support/fake-provider.ts';
+import { suiteFolder } from '../../support/folder.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { allTo } from '../../support/routing.ts';
+import { type Asking, chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
+import { until } from '../../support/until.ts';
+import { ledgerOf } from '../store/requests.ts';
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
-
-let directory = '';
+const directory = suiteFolder();
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'pursue-'));
   await mkdir(join(directory, 'course'));
   await writeFile(join(directory, 'course', 'sets.md'), '# Sets\n\nA set removes duplicates from a list.\n');
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const answerText = 'A set removes duplicates, because it holds each value only once.';
 const kinds = ['google', 'openai', 'anthropic'] as const;
@@ -47,13 +39,12 @@ async function stageOf(
   models: readonly string[],
   options: { fake?: FakeProviderOptions; config?: Record<string, unknown> } = {},
 ): Promise<Stage> {
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     answer: answerText,
     prices: { inputTokens: 'characters', outputTokens: 'characters' },
     ...options.fake,
   });
-  open.push(fake);
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     directory,
     config: {
       courses: [{ id: 'sets', title: 'Sets', content: join(directory, 'course') }],
@@ -66,11 +57,10 @@ async function stageOf(
           { provider: 'one', contextTokens: 100_000, usdPerMillion: { input: 1, output: 1 } },
         ]),
       ),
-      routing: { simple: models, medium: models, complex: models },
+      routing: allTo(...models),
       ...options.config,
     },
   });
-  open.push(sidecar);
   const { token } = await sidecar.session('sets');
   return { fake, sidecar, token };
 }
@@ -89,10 +79,6 @@ const silence = (call: number): Step => ({ silence: call });
 const firstByteTimeoutMs = 20_000;
 const idleTimeoutMs = 15_000;
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await turn();
-}
-
 /** Moves the clock through the waits of an answer, in their order. */
 async function drive({ fake, sidecar: { clock } }: Stage, steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
@@ -104,12 +90,6 @@ async function drive({ fake, sidecar: { clock } }: Stage, steps: readonly Step[]
       clock.advance(step.wait);
     }
   }
-}
-
-async function ledgerOf({ sidecar }: Stage): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
 }
 
 function calls({ fake }: Stage): string[] {
@@ -142,7 +122,7 @@ const answerTokens = Math.ceil(answerText.length / 4);
  */
 async function expectSettled(stage: Stage): Promise<LedgerRow[]> {
   await stage.fake.idle();
-  const rows = await ledgerOf(stage);
+  const rows = await ledgerOf(stage.sidecar.store);
   expect(rows.filter(({ status }) => status === 'open')).toEqual([]);
   expect(rows).toHaveLength(stage.fake.requests.length);
   const [day = ''] = rows.map((row) => row.day);
@@ -301,10 +281,7 @@ describe.each(kinds)('at %s', (kind) => {
 });
 
 test('a server that loads its model first is given the time it needs, and asked once', async () => {
-  const { url } = await startFakeProvider().then((fake) => {
-    open.push(fake);
-    return fake;
-  });
+  const { url } = await providerForTest();
   const stage = await stageOf('openai', ['stall-before-first'], {
     config: {
       providers: {
@@ -322,7 +299,7 @@ test('a server that loads its model first is given the time it needs, and asked 
   expect(clock.pending).not.toContain(firstByteTimeoutMs);
   clock.advance(90_000);
   expect((await reading).last).toMatchObject({ data: { code: 'providers_unavailable' } });
-  expect(await ledgerOf(stage)).toHaveLength(1);
+  expect(await ledgerOf(stage.sidecar.store)).toHaveLength(1);
 });
 
 test('retries of many students do not come back in step', async () => {
@@ -474,7 +451,7 @@ describe('a question whose answer is given up before anything is sent', () => {
     }
     expect(events.map(({ event }) => event)).toEqual(['answer', 'sources', 'done']);
     expect(events.at(-1)).toMatchObject({ data: { finish: 'stopped', costUsd: 0 } });
-    expect(await ledgerOf(stage)).toMatchObject([{ status: 'released', microUsd: 0 }]);
+    expect(await ledgerOf(stage.sidecar.store)).toMatchObject([{ status: 'released', microUsd: 0 }]);
     expect(calls(stage)).toEqual([]);
     expect(await tutor.store.answerOf(student.pseudonym, 'a1')).toMatchObject({ closed: true });
   });

@@ -1,35 +1,19 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../../proxy/store/ledger.ts';
-import {
-  type FakeProvider,
-  type FakeProviderOptions,
-  startFakeProvider,
-} from '../../support/fake-provider.ts';
-import {
-  type Answer,
-  type Asking,
-  chat,
-  readAnswer,
-  type Sidecar,
-  startSidecar,
-} from '../../support/sidecar.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { FakeProvider, FakeProviderOptions } from '../../support/fake-provider.ts';
+import { suiteFolder } from '../../support/folder.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { allTo } from '../../support/routing.ts';
+import { type Answer, type Asking, chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
+import { until } from '../../support/until.ts';
+import { ledgerOf } from '../store/requests.ts';
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
-
-let directory = '';
+const directory = suiteFolder();
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'outage-'));
   await mkdir(join(directory, 'course'));
   await writeFile(join(directory, 'course', 'sets.md'), '# Sets\n\nA set removes duplicates from a list.\n');
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 interface Stage {
   fake: FakeProvider;
@@ -45,10 +29,9 @@ async function stageOf(
     limits?: { rpm: number; tpm: number };
   } = {},
 ): Promise<Stage> {
-  const fake = await startFakeProvider({ answer: 'Use a set.', ...options.fake });
-  open.push(fake);
+  const fake = await providerForTest({ answer: 'Use a set.', ...options.fake });
   const { apiKeys = ['key-1'], limits } = options;
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     directory,
     config: {
       courses: [{ id: 'sets', title: 'Sets', content: join(directory, 'course') }],
@@ -61,10 +44,9 @@ async function stageOf(
       ),
       // Longer than anybody waits for a key.
       retry: { firstByteSeconds: 60 },
-      routing: { simple: models, medium: models, complex: models },
+      routing: allTo(...models),
     },
   });
-  open.push(sidecar);
   return { fake, sidecar };
 }
 
@@ -84,22 +66,12 @@ async function ask(stage: Stage): Promise<Answer> {
   return readAnswer(await asking(stage));
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await turn();
-}
-
 function asked({ fake }: Stage): (string | undefined)[] {
   return fake.requests.map(({ model }) => model);
 }
 
 function statuses({ events }: Answer): string[] {
   return events.flatMap((event) => (event.event === 'status' ? [event.data.kind] : []));
-}
-
-async function ledgerOf({ sidecar }: Stage): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
 }
 
 async function throughRetries({ sidecar: { clock } }: Stage): Promise<void> {
@@ -121,7 +93,9 @@ describe('a model that is down', () => {
     expect(second.text).toBe('Use a set.');
     expect(statuses(second)).toEqual([]);
     expect(asked(stage).slice(5)).toEqual(['healthy']);
-    expect((await ledgerOf(stage)).slice(5)).toMatchObject([{ model: 'healthy', status: 'settled' }]);
+    expect((await ledgerOf(stage.sidecar.store)).slice(5)).toMatchObject([
+      { model: 'healthy', status: 'settled' },
+    ]);
   });
 
   test('is tried by one student after 2 s, and serves everybody again if that works', async () => {
@@ -140,7 +114,7 @@ describe('a model that is down', () => {
     expect(status).toBe(503);
     expect(await problem()).toMatchObject({ code: 'providers_unavailable', passages: [{ lesson: 'sets' }] });
     expect(asked(stage)).toHaveLength(4);
-    const rows = await ledgerOf(stage);
+    const rows = await ledgerOf(stage.sidecar.store);
     expect(rows.every(({ status }) => status === 'released')).toBe(true);
     expect((await stage.sidecar.store.spend(rows[0]?.day ?? '')).reservedMicroUsd).toBe(0);
   });
@@ -159,7 +133,7 @@ test('a refused key is replaced by the next within the question, and not used fo
   expect(last).toMatchObject({ event: 'done', data: { firstTokenMs: 0 } });
   await ask(broken);
   expect(broken.fake.requests.map(({ key }) => key)).toEqual([used, ...spare, ...spare]);
-  const labels = (await ledgerOf(broken)).map(({ keyLabel }) => keyLabel);
+  const labels = (await ledgerOf(broken.sidecar.store)).map(({ keyLabel }) => keyLabel);
   expect(labels).toEqual([used, ...spare, ...spare].map((key) => key.replace('key', 'one')));
   expect(
     broken.sidecar.tutor.access.status().providers.find(({ provider }) => provider === 'one'),
@@ -206,7 +180,7 @@ describe('where no key has room', () => {
     expect((await second).last).toMatchObject({ event: 'error', data: { code: 'providers_unavailable' } });
     gate.resolve();
     await first;
-    const rows = await ledgerOf(stage);
+    const rows = await ledgerOf(stage.sidecar.store);
     expect(rows.map(({ status }) => status)).toContain('released');
     expect((await store.spend(rows[0]?.day ?? '')).reservedMicroUsd).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type PeerRequest, Peers } from '../../../proxy/answer/peers.ts';
 
 const nobody = {
@@ -19,14 +19,9 @@ const asked: PeerRequest = {
   headers: { authorization: 'Bearer token', 'last-event-id': '3' },
 };
 
-const open: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
-
 function peersWith(secret: Buffer): Peers {
   const peers = new Peers(nobody, secret);
-  open.push(() => peers.close());
+  onTestFinished(() => peers.close());
   return peers;
 }
 
@@ -38,7 +33,7 @@ async function listen(): Promise<{ url: string; heard: { path: string; headers: 
     response.writeHead(302, { location: `${url}/elsewhere` }).end('over there');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  open.push(() => {
+  onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });

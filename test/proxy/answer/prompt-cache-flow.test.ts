@@ -1,14 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { TokenUsage } from '../../../proxy/ground/usage.ts';
 import { costMicroUsd, ratesOn } from '../../../proxy/money/prices.ts';
-import type { LedgerRow } from '../../../proxy/store/ledger.ts';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { allTo } from '../../support/routing.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse } from '../../support/sidecar.ts';
+import { ledgerOf } from '../store/requests.ts';
 
 interface Stage {
   fake: FakeProvider;
@@ -19,12 +16,11 @@ interface Stage {
 
 /** A sidecar that asks one model at a provider that caches and bills like the real one. */
 async function stage(model: string, config: Record<string, unknown> = {}): Promise<Stage> {
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     prices: { inputTokens: 'characters', outputTokens: 'characters', cache: 'by-prefix' },
     answer: 'A list holds values in order.',
   });
-  open.push(fake);
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     config: {
       courses: [{ ...sampleCourse, context: 'full' }],
       providers: {
@@ -32,12 +28,11 @@ async function stage(model: string, config: Record<string, unknown> = {}): Promi
         openai: { apiKeys: ['key-o'], baseUrl: `${fake.url}/v1` },
         anthropic: { apiKeys: ['key-a'], baseUrl: fake.url },
       },
-      routing: { simple: [model], medium: [model], complex: [model] },
+      routing: allTo(model),
       limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
       ...config,
     },
   });
-  open.push(sidecar);
   let asked = 0;
   return {
     fake,
@@ -53,12 +48,6 @@ async function stage(model: string, config: Record<string, unknown> = {}): Promi
   };
 }
 
-async function ledgerOf({ sidecar }: Stage): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
-}
-
 function priceOf({ sidecar }: Stage, model: string, usage: TokenUsage): number {
   const rates = ratesOn(sidecar.tutor.config.catalogue[model]?.prices ?? [], '2026-11-23', usage.inputTokens);
   if (rates === undefined) throw new Error(`${model} has no price`);
@@ -67,7 +56,7 @@ function priceOf({ sidecar }: Stage, model: string, usage: TokenUsage): number {
 
 /** The ledger says exactly what the provider bills, and the savings are what caching brought in all. */
 async function expectHonest(at: Stage, model: string): Promise<void> {
-  const rows = await ledgerOf(at);
+  const rows = await ledgerOf(at.sidecar.store);
   const invoiced = at.fake.invoice.map((line) => priceOf(at, model, line));
   expect(rows.map(({ microUsd }) => microUsd)).toEqual(invoiced);
   const uncached = at.fake.invoice.map(({ inputTokens, outputTokens }) =>
@@ -112,7 +101,7 @@ describe('at Anthropic', () => {
 
     // No more is set aside than each lifetime can cost: all questions are equally long, and the prompt is known
     // once it was counted.
-    const rows = await ledgerOf(at);
+    const rows = await ledgerOf(at.sidecar.store);
     const outputMicroUsd = 10 * (at.sidecar.tutor.config.catalogue[model]?.maxOutputTokens ?? 0);
     const tokens = (index: number, inputPrice: number) =>
       ((rows[index]?.reservedMicroUsd ?? 0) - outputMicroUsd) / inputPrice;

@@ -1,27 +1,24 @@
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LedgerRow } from '../../../proxy/store/ledger.ts';
-import { startFakeProvider } from '../../support/fake-provider.ts';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
 import { onRequests, startRawServer } from '../../support/raw-server.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { allTo } from '../../support/routing.ts';
+import { chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
+import { ledgerOf } from '../store/requests.ts';
 
 /** One provider, whose calls are made once. */
 async function sidecarAt(baseUrl: string): Promise<Sidecar> {
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     config: {
       providers: { one: { kind: 'openai-compatible', baseUrl } },
       models: { only: { provider: 'one', usdPerMillion: { input: 1, output: 10 } } },
-      routing: { simple: ['only'], medium: ['only'], complex: ['only'] },
+      routing: allTo('only'),
       retry: { delaysSeconds: [] },
     },
   });
-  open.push(sidecar);
   return sidecar;
 }
 
@@ -33,19 +30,12 @@ async function ask(sidecar: Sidecar, question: string): Promise<string | undefin
   return last?.event === 'error' ? last.data.code : last?.event;
 }
 
-async function ledgerOf({ store }: Sidecar): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
-}
-
 async function expectNothingReserved(sidecar: Sidecar, rows: readonly LedgerRow[]): Promise<void> {
   expect((await sidecar.store.spend(rows[0]?.day ?? '')).reservedMicroUsd).toBe(0);
 }
 
 test('ten students cost nothing where TCP is taken and TLS never answered', async () => {
-  const server = await startRawServer(() => undefined);
-  open.push(server);
+  const server = closedAfterTest(await startRawServer(() => undefined));
   const sidecar = await sidecarAt(`https://127.0.0.1:${server.port}/v1`);
   const asking = Promise.all(
     Array.from({ length: 10 }, (_, index) => ask(sidecar, `What is list ${index}?`)),
@@ -53,17 +43,16 @@ test('ten students cost nothing where TCP is taken and TLS never answered', asyn
   while (server.sockets.length < 10) await turn();
   sidecar.clock.advance(5_000);
   expect(await asking).toEqual(Array(10).fill('providers_unavailable'));
-  const rows = await ledgerOf(sidecar);
+  const rows = await ledgerOf(sidecar.store);
   expect(rows).toHaveLength(10);
   expect(rows.every(({ status, microUsd }) => status === 'released' && microUsd === 0)).toBe(true);
   await expectNothingReserved(sidecar, rows);
 });
 
 test('an address from which nothing comes back is tried twice, then the next model answers', async () => {
-  const silent = await startRawServer(() => undefined);
-  const fake = await startFakeProvider({ answer: 'A list.', prices: { inputTokens: 'characters' } });
-  open.push(silent, fake);
-  const sidecar = await startSidecar({
+  const silent = closedAfterTest(await startRawServer(() => undefined));
+  const fake = await providerForTest({ answer: 'A list.', prices: { inputTokens: 'characters' } });
+  const sidecar = await sidecarForTest({
     config: {
       providers: {
         gone: { kind: 'openai-compatible', baseUrl: `https://127.0.0.1:${silent.port}/v1` },
@@ -73,10 +62,9 @@ test('an address from which nothing comes back is tried twice, then the next mod
         first: { provider: 'gone', usdPerMillion: { input: 1, output: 10 } },
         second: { provider: 'well', usdPerMillion: { input: 1, output: 10 } },
       },
-      routing: { simple: ['first', 'second'], medium: ['first', 'second'], complex: ['first', 'second'] },
+      routing: allTo('first', 'second'),
     },
   });
-  open.push(sidecar);
   const { clock } = sidecar;
   const asking = ask(sidecar, 'What is a list?');
   while (silent.sockets.length < 1) await turn();
@@ -93,18 +81,17 @@ test('an address from which nothing comes back is tried twice, then the next mod
 
 test('a call that was reset after the provider had it whole may be billed, and is booked', async () => {
   const server = await startRawServer((socket) => onRequests(socket, () => socket.resetAndDestroy()));
-  open.push(server);
+  closedAfterTest(server);
   const sidecar = await sidecarAt(`${server.url}/v1`);
   expect(await ask(sidecar, 'What is a list?')).toBe('providers_unavailable');
-  const rows = await ledgerOf(sidecar);
+  const rows = await ledgerOf(sidecar.store);
   expect(rows).toMatchObject([{ status: 'estimated', fault: 'network' }]);
   expect(rows[0]?.microUsd).toBeGreaterThan(0);
   await expectNothingReserved(sidecar, rows);
 });
 
 test('a student who leaves before there is a connection has cost nothing', async () => {
-  const server = await startRawServer(() => undefined);
-  open.push(server);
+  const server = closedAfterTest(await startRawServer(() => undefined));
   const sidecar = await sidecarAt(`https://127.0.0.1:${server.port}/v1`);
   const { token } = await sidecar.session();
   const { events } = await chat(sidecar, token, { question: 'What is a list?' });
@@ -117,7 +104,7 @@ test('a student who leaves before there is a connection has cost nothing', async
   });
   expect(stopped.status).toBe(204);
   await sidecar.tutor.answers.idle();
-  const rows = await ledgerOf(sidecar);
+  const rows = await ledgerOf(sidecar.store);
   expect(rows).toMatchObject([{ status: 'released', microUsd: 0 }]);
   await expectNothingReserved(sidecar, rows);
 });
@@ -152,7 +139,7 @@ test('wherever a line breaks, no less is booked than a provider may bill', async
       answers[random(answers.length)]?.(socket);
     });
   });
-  open.push(server);
+  closedAfterTest(server);
   const sidecar = await sidecarAt(`${server.url}/v1`);
   for (let round = 0; round < 20; round += 1) {
     await Promise.all(
@@ -161,7 +148,7 @@ test('wherever a line breaks, no less is booked than a provider may bill', async
     // A model that was given up on is asked again.
     sidecar.clock.advance(60_000);
   }
-  const rows = await ledgerOf(sidecar);
+  const rows = await ledgerOf(sidecar.store);
   const booked = rows.filter(({ microUsd }) => microUsd > 0);
   expect(billedRequests).toBeGreaterThan(20);
   expect(booked.length).toBeGreaterThanOrEqual(billedRequests);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChatReply } from '../../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { postJson } from '../../support/post-json.ts';
+import { askingOpenAi } from '../../support/routing.ts';
 import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 let quoting: Sidecar;
@@ -14,8 +16,7 @@ beforeAll(async () => {
   live = await startSidecar({
     config: {
       limits,
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(fake),
     },
   });
 });
@@ -25,16 +26,11 @@ afterAll(async () => {
 
 async function answerTo(question: string, sidecar = quoting, language = 'en'): Promise<ChatReply> {
   const { token } = await sidecar.session();
-  const response = await fetch(`${sidecar.url}/v1/chat`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      accept: 'application/json',
-      'accept-language': language,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({ course: 'python-basics', question, quiz: true }),
-  });
+  const response = await postJson(
+    `${sidecar.url}/v1/chat`,
+    { course: 'python-basics', question, quiz: true },
+    { authorization: `Bearer ${token}`, accept: 'application/json', 'accept-language': language },
+  );
   return (await response.json()) as ChatReply;
 }
 

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { programWithKey } from '../../../proxy/admit/api-keys.ts';
@@ -7,6 +6,7 @@ import { main } from '../../../proxy/cli/main.ts';
 import { systemClock } from '../../../proxy/ground/clock.ts';
 import { openStore } from '../../../proxy/store/open.ts';
 import type { Store } from '../../../proxy/store/store.ts';
+import { testFolder } from '../../support/folder.ts';
 
 let folder: string;
 let store: Store;
@@ -17,7 +17,7 @@ const command = (...words: string[]) =>
   main(['api-keys', ...words, '--config', join(folder, 'config.yaml')], {});
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tutor-cli-'));
+  folder = testFolder();
   const course = { title: 'A', content: 'a' };
   writeFileSync(
     join(folder, 'config.yaml'),
@@ -39,7 +39,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await store.end();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 it('makes a key beside a sidecar that is running, shows it once, lists and revokes it', async () => {

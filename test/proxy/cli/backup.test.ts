@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
 import { openStore } from '../../../proxy/store/open.ts';
+import { testFolder } from '../../support/folder.ts';
 import { admitRequest } from '../store/requests.ts';
 
 let folder: string;
@@ -12,7 +12,7 @@ let said: string[];
 const command = (...words: string[]) => main([...words, '--config', join(folder, 'config.yaml')], {});
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tutor-cli-'));
+  folder = testFolder();
   configure('sqlite:a.db');
   said = [];
   vi.spyOn(console, 'log').mockImplementation((line: string) => said.push(line));
@@ -21,7 +21,6 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 function configure(storage: string): void {

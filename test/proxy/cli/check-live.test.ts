@@ -1,51 +1,56 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  test,
+  vi,
+} from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
 import { startConnectProxy } from '../../support/connect-proxy.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { suiteFolder } from '../../support/folder.ts';
+import { providerForTest } from '../../support/for-test.ts';
+import { allTo } from '../../support/routing.ts';
 import { type Script, startScriptedServer } from '../../support/scripted-server.ts';
 import { selfSigned } from '../../support/self-signed.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 
-let directory = '';
+const directory = suiteFolder();
 let good: FakeProvider;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'check-live-'));
   good = await startFakeProvider({ answer: 'ready', badKeys: ['sk-old'], prices: { inputTokens: 9_000 } });
 });
 afterAll(async () => {
   await good.close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 let printed: string[] = [];
 let complained: string[] = [];
-const open: (() => Promise<unknown>)[] = [];
 beforeEach(() => {
   printed = [];
   complained = [];
   vi.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
   vi.spyOn(console, 'error').mockImplementation((line) => void complained.push(String(line)));
 });
-afterEach(async () => {
-  vi.restoreAllMocks();
-  for (const close of open.splice(0)) await close();
-});
+afterEach(() => vi.restoreAllMocks());
 
 /** One model behind one provider, and what `check --live` says of it. */
 async function checked(provider: object, env: Record<string, string> = {}, contextTokens = 128_000) {
   const file = join(directory, 'config.yaml');
-  const route = ['m'];
   const usdPerMillion = { input: 1, cachedInput: 1, output: 2 };
   const config = {
     courses: [sampleCourse],
     providers: { own: { kind: 'openai-compatible', ...provider } },
     models: { m: { provider: 'own', upstreamName: 'small', contextTokens, usdPerMillion } },
-    routing: { simple: route, medium: route, complex: route },
+    routing: allTo('m'),
     storage: { url: 'sqlite::memory:' },
   };
   await writeFile(file, JSON.stringify(config));
@@ -53,15 +58,11 @@ async function checked(provider: object, env: Record<string, string> = {}, conte
 }
 
 async function scripted(script: Script): Promise<string> {
-  const server = await startScriptedServer(() => script);
-  open.push(() => server.close());
-  return server.url;
+  return closedAfterTest(await startScriptedServer(() => script)).url;
 }
 
 async function over(script: () => Promise<{ port: number; close(): Promise<unknown> }>): Promise<number> {
-  const { port, close } = await script();
-  open.push(close);
-  return port;
+  return closedAfterTest(await script()).port;
 }
 
 /** Speaks TLS with a certificate of its own, and knows no model behind it. */
@@ -128,7 +129,7 @@ describe('check --live', () => {
       async () => {
         const port = await tlsServer();
         const proxy = await startConnectProxy({ port, refuses: true });
-        open.push(() => proxy.close());
+        closedAfterTest(proxy);
         const env = { HTTPS_PROXY: proxy.url.replace('//', '//me:a-password@') };
         return [{ baseUrl: `https://provider.test:${port}` }, env];
       },
@@ -160,8 +161,7 @@ describe('check --live', () => {
     [
       'a model that keeps silent',
       async () => {
-        const slow = await startFakeProvider({ models: { small: 'stall-before-headers' } });
-        open.push(() => slow.close());
+        const slow = await providerForTest({ models: { small: 'stall-before-headers' } });
         return [{ baseUrl: slow.url, retry: { firstByteSeconds: 0.05 } }];
       },
       'it took the question and said nothing for 0.05 s: if it has to be loaded first, raise providers.own.retry.firstByteSeconds',
@@ -169,8 +169,7 @@ describe('check --live', () => {
     [
       'a server that cuts the prompt',
       async () => {
-        const small = await startFakeProvider({ answer: 'ready', prices: { inputTokens: 4_096 } });
-        open.push(() => small.close());
+        const small = await providerForTest({ answer: 'ready', prices: { inputTokens: 4_096 } });
         return [{ baseUrl: small.url }];
       },
       'it answers, but read only 4096 of more than 60',

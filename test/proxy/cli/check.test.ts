@@ -1,16 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
 import { openStore } from '../../../proxy/store/open.ts';
+import { suiteFolder } from '../../support/folder.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 
-let directory = '';
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'check-'));
-});
-afterAll(() => rm(directory, { recursive: true, force: true }));
+const directory = suiteFolder();
 
 let printed: string[] = [];
 let complained: string[] = [];

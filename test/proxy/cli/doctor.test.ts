@@ -1,22 +1,18 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clockFinding } from '../../../proxy/cli/doctor/findings.ts';
 import { main } from '../../../proxy/cli/main.ts';
 import { openStore } from '../../../proxy/store/open.ts';
+import { suiteFolder } from '../../support/folder.ts';
 import { freePort } from '../../support/free-port.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 import { startSmtpServer } from '../../support/smtp-server.ts';
 
-let directory = '';
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'doctor-'));
-});
-afterAll(() => rm(directory, { recursive: true, force: true }));
+const directory = suiteFolder();
 
 let printed: string[] = [];
 beforeEach(() => {

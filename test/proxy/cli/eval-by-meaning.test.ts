@@ -1,16 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { testFolder } from '../../support/folder.ts';
+import { allTo } from '../../support/routing.ts';
 
 let provider: FakeProvider;
 let directory = '';
 let printed: string[] = [];
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'eval-by-meaning-'));
+  directory = testFolder();
   provider = await startFakeProvider();
   printed = [];
   vi.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
@@ -19,7 +20,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await provider.close();
-  await rm(directory, { recursive: true });
 });
 
 async function evaluate(embeddingsUrl: string): Promise<void> {
@@ -38,7 +38,7 @@ async function evaluate(embeddingsUrl: string): Promise<void> {
           usdPerMillion: { input: 1, cachedInput: 1, output: 2 },
         },
       },
-      routing: { simple: ['good'], medium: ['good'], complex: ['good'] },
+      routing: allTo('good'),
       search: { embeddings: { provider: 'vectors', model: 'nomic-embed-text', usdPerMillion: 0 } },
       storage: { url: 'sqlite:tutor.db' },
     }),

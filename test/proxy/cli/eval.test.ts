@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
@@ -10,6 +9,7 @@ import type { LedgerRow } from '../../../proxy/store/ledger.ts';
 import { openStore } from '../../../proxy/store/open.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { fakeTutor } from '../../support/fake-tutors.ts';
+import { suiteFolder } from '../../support/folder.ts';
 
 const courses = ['python-basics', 'osnovy-python'];
 const samples = resolve(import.meta.dirname, '../../../courses');
@@ -18,12 +18,11 @@ let provider: FakeProvider;
 let aged = 0;
 /** As which model `good` answers: to make it worse. */
 let goodIs = 'good';
-let directory = '';
+const directory = suiteFolder();
 let printed: string[] = [];
 let complained: string[] = [];
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'eval-'));
   provider = await startFakeProvider({
     answer: (asked) => fakeTutor(asked.model === 'good' ? { ...asked, model: goodIs } : asked),
   });
@@ -47,7 +46,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await provider.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 beforeEach(() => {

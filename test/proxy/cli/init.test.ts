@@ -1,16 +1,16 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { init } from '../../../proxy/cli/init/init.ts';
 import { main } from '../../../proxy/cli/main.ts';
 import { loadConfig } from '../../support/config.ts';
+import { testFolder } from '../../support/folder.ts';
 
 let directory = '';
 let printed: string[] = [];
 let complained: string[] = [];
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'init-'));
+  directory = testFolder();
   printed = [];
   complained = [];
   vi.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
@@ -18,7 +18,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  await rm(directory, { recursive: true, force: true });
 });
 
 const site = () => join(directory, 'site');

@@ -1,12 +1,11 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
 import type { Model } from '../../../proxy/config/catalogue/model.ts';
 import { catalogueNews } from '../../../proxy/providers/catalogue-news.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { testFolder } from '../../support/folder.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 
 let provider: FakeProvider;
@@ -44,7 +43,7 @@ const gpt = (id: string, over: object = {}) => ({
 });
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'models-'));
+  directory = testFolder();
   provider = await startFakeProvider({
     badKeys: ['sk-old'],
     listed: {
@@ -79,7 +78,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await provider.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 async function models(env: Record<string, string>, over: object = {}): Promise<number> {

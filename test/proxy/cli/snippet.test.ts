@@ -1,19 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
+import { suiteFolder } from '../../support/folder.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 
-let directory = '';
+const directory = suiteFolder();
 let file = '';
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'snippet-'));
   file = join(directory, 'config.yaml');
   const server = { publicUrl: 'https://tutor.example.edu' };
   await writeFile(file, JSON.stringify({ courses: [sampleCourse], server }));
 });
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 let printed: string[] = [];
 let complained: string[] = [];

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
+import { testFolder } from '../../support/folder.ts';
 import { startSmtpServer } from '../../support/smtp-server.ts';
 import { type Desk, openDesk } from '../watch/desk.ts';
 
@@ -24,7 +24,7 @@ function configure(email: Record<string, unknown> = {}): void {
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tutor-cli-'));
+  folder = testFolder();
   configure();
   desk = await openDesk({ storeUrl: `sqlite:${join(folder, 'a.db')}` });
   said = [];
@@ -35,7 +35,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await desk.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('course-tutor student', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findWarnings } from '../../../proxy/config/warnings.ts';
 import { parseConfig } from '../../support/config.ts';
+import { allTo } from '../../support/routing.ts';
 
 const course = { id: 'a', title: 'A', content: '.' };
 const nowMs = Date.UTC(2026, 10, 23);
@@ -14,7 +15,7 @@ function read(images: boolean | undefined, more: Record<string, unknown> = {}) {
 const own = (vision?: boolean) => ({
   providers: { own: { kind: 'openai-compatible', baseUrl: 'http://localhost:1/v1' } },
   models: { mine: { provider: 'own', usdPerMillion: { input: 0, output: 0 }, ...(vision && { vision }) } },
-  routing: { simple: ['mine'], medium: ['mine'], complex: ['mine'] },
+  routing: allTo('mine'),
 });
 
 test('a course takes no pictures unless it says so', () => {

@@ -1,9 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigError } from '../../../proxy/config/config-error.ts';
 import { loadConfig, parseConfig } from '../../support/config.ts';
+import { testFolder } from '../../support/folder.ts';
 
 const course = 'courses:\n  - { id: c, title: C, content: lessons }\n';
 
@@ -297,7 +297,7 @@ test('a file that is not there is named', async () => {
 });
 
 test('a file is read from disk and remembers where it lies', async () => {
-  const file = join(await mkdtemp(join(tmpdir(), 'config-')), 'my.yaml');
+  const file = join(testFolder(), 'my.yaml');
   await writeFile(file, course);
   expect((await loadConfig(file, {})).file).toBe(file);
 });

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../proxy/config/config-error.ts';
 import { loadConfig, parseConfig } from '../../support/config.ts';
+import { testFolder } from '../../support/folder.ts';
 
 const course = 'courses:\n  - { id: c, title: Курс, content: lessons }\n';
 
@@ -136,20 +137,18 @@ describe('a configuration is read as its editor wrote it', () => {
     ['in UTF-16, little end first', utf16],
     ['in UTF-16, big end first', (text: string) => utf16(text).swap16()],
   ])('%s', async (_, write) => {
-    const folder = await mkdtemp(join(tmpdir(), 'config-'));
+    const folder = testFolder();
     const file = join(folder, 'config.yaml');
     await writeFile(file, write(`${course}budget:\n  dailyUsd: 7\n`));
     const config = await loadConfig(file, {});
     expect([config.budget.dailyUsd, config.courses[0]?.title]).toEqual([7, 'Курс']);
-    await rm(folder, { recursive: true });
   });
 
   test('in an encoding that it does not name it is refused with what to do', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'config-'));
+    const folder = testFolder();
     const file = join(folder, 'config.yaml');
     await writeFile(file, Buffer.from('courses: # caf\xe9\n', 'latin1'));
     await expect(loadConfig(file, {})).rejects.toThrow(/is not valid UTF-8 at byte 14\. .* encoding UTF-8/);
-    await rm(folder, { recursive: true });
   });
 
   test('a folder in its place is named', async () => {

@@ -1,20 +1,19 @@
-import { mkdir, mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { type CourseMemory, readCourseParts } from '../../../proxy/course/course-parts.ts';
 import { type FilesToRead, type ReadAhead, readAhead } from '../../../proxy/course/reading/read-ahead.ts';
 import { openCourseSearch } from '../../../proxy/course/search/search.ts';
 import { createTermReader } from '../../../proxy/course/search/terms.ts';
+import { testFolder } from '../../support/folder.ts';
 
 /** Later than all that is written here. */
 const clock = { now: () => Date.now() + 3_600_000, after: () => () => undefined };
 let root = '';
 
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'parts-'));
+beforeEach(() => {
+  root = testFolder();
 });
-afterEach(() => rm(root, { recursive: true }));
 
 async function write(files: Record<string, string>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {

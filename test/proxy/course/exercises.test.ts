@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Lesson } from '../../../proxy/course/course.ts';
 import {
   exercisesNumbered,
@@ -14,16 +13,11 @@ import { findNamedExercises } from '../../../proxy/course/named-exercises.ts';
 import { type CourseReading, readCourse } from '../../../proxy/course/read.ts';
 import { inventoryLines } from '../../../proxy/course/reading/describe-inventory.ts';
 import { inOneGo } from '../../../proxy/course/slice.ts';
+import { testFolder } from '../../support/folder.ts';
 import { buildStablePrefix } from '../../support/stable-prefix.ts';
 
-const folders: string[] = [];
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
-});
-
 async function read(files: Record<string, string>): Promise<CourseReading> {
-  const folder = await mkdtemp(join(tmpdir(), 'exercises-'));
-  folders.push(folder);
+  const folder = testFolder();
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   return readCourse(folder);
 }

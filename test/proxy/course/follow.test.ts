@@ -1,5 +1,4 @@
-import { cp, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -8,6 +7,7 @@ import { followCourses } from '../../../proxy/course/follow.ts';
 import { type LoadedCourse, loadCourse } from '../../../proxy/course/library.ts';
 import { parseConfig } from '../../support/config.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { testFolder } from '../../support/folder.ts';
 
 let root: string;
 let clock: FakeClock;
@@ -16,13 +16,12 @@ let end: () => void = () => undefined;
 const log: Record<string, unknown>[] = [];
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'follow-'));
+  root = testFolder();
   log.length = 0;
 });
 
 afterEach(async () => {
   end();
-  await rm(root, { recursive: true });
 });
 
 async function write(lessons: Record<string, string>, folder = 'course'): Promise<void> {

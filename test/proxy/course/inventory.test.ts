@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { exercisesWithNotes } from '../../../proxy/course/exercises.ts';
 import { readCourse } from '../../../proxy/course/read.ts';
 import {
@@ -11,16 +10,15 @@ import {
 } from '../../../proxy/course/reading/describe-inventory.ts';
 import { shareRead } from '../../../proxy/course/reading/inventory.ts';
 import { noLessons } from '../../../proxy/course/reading/no-lessons.ts';
+import { testFolder } from '../../support/folder.ts';
 import { formatSamples } from '../../support/format-samples.ts';
 import { zipOf } from '../../support/packed.ts';
 
 let root: string;
 
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'inventory-'));
+beforeEach(() => {
+  root = testFolder();
 });
-
-afterEach(() => rm(root, { recursive: true }));
 
 async function write(files: Record<string, string | Uint8Array>): Promise<void> {
   for (const [path, content] of Object.entries(files)) {

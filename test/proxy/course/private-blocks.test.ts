@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { CourseContent } from '../../../proxy/course/course.ts';
 import { blocksOf } from '../../../proxy/course/page-blocks.ts';
 import { PageLessons } from '../../../proxy/course/page-lesson.ts';
 import { readCourse } from '../../../proxy/course/read.ts';
 import { createCourseSearch } from '../../../proxy/course/search/search.ts';
+import { suiteFolder } from '../../support/folder.ts';
 import { buildStablePrefix } from '../../support/stable-prefix.ts';
 
 /** Stands in what is private, and nowhere else. */
@@ -25,17 +25,12 @@ const lessons: Record<string, string> = {
   'cells.html': `<main><h1>Tables</h1><table><tr><th>Task</th><th>Help</th></tr><tr><td>Count marsupials.</td><td><details><summary>Solution</summary><p>The ${secret} counts.</p></details></td></tr></table><dl><dt>Term<div class="solution">The ${secret} defines.</div></dt><dd>Of marsupials.</dd></dl></main>`,
 };
 
-let root: string;
+const root = suiteFolder();
 let content: CourseContent;
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'course-'));
   for (const [name, text] of Object.entries(lessons)) await writeFile(join(root, name), text);
   ({ content } = await readCourse(root));
-});
-
-afterAll(async () => {
-  await rm(root, { recursive: true });
 });
 
 describe('what authors keep from students', () => {

@@ -1,22 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { CourseError } from '../../../proxy/course/course-error.ts';
 import { readCourse } from '../../../proxy/course/read.ts';
+import { testFolder } from '../../support/folder.ts';
 
 let root: string;
 
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'course-'));
-});
-
-afterEach(async () => {
-  await rm(root, { recursive: true });
+beforeEach(() => {
+  root = testFolder();
 });
 
 async function write(files: Record<string, string | Uint8Array>): Promise<void> {
@@ -115,7 +111,6 @@ describe('reading a course', () => {
 describe('the version of a course', () => {
   const base = { 'a.md': '# A\n\ntext', 'b.md': '# B\n\ntext' };
   const versionOf = async (files: Record<string, string>) => {
-    await rm(root, { recursive: true });
     await write(files);
     return (await readCourse(root)).content.version;
   };

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
@@ -7,7 +6,9 @@ import { dossier } from '../../../proxy/dossier/dossier.ts';
 import { evidence } from '../../../proxy/dossier/evidence.ts';
 import { parseConfig } from '../../support/config.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { testFolder } from '../../support/folder.ts';
 import { hasTest } from '../../support/named-tests.ts';
+import { allTo } from '../../support/routing.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const course = { id: 'a', title: 'Physics | 101 <b>', content: 'a' };
@@ -20,7 +21,7 @@ function papersOf(config: object): Record<string, string> {
 
 const outside = {
   providers: { openai: { apiKeys: ['sk-secret-of-school'] } },
-  routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+  routing: allTo('gpt-6-luna'),
   email: { smtpUrl: 'smtps://user:mail-password@mail.example.edu', to: ['admin@example.edu'] },
   storage: { url: 'postgres://tutor:db-password@db.example.edu/tutor' },
   webhooks: [{ url: 'https://hooks.example.com/services/T000/SECRETSECRET', kind: 'slack' }],
@@ -117,7 +118,7 @@ describe('course-tutor dossier', () => {
   let folder: string;
   const said: string[] = [];
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'dossier-'));
+    folder = testFolder();
     writeFileSync(join(folder, 'config.yaml'), JSON.stringify({ courses: [course] }));
     for (const name of ['log', 'error'] as const) {
       vi.spyOn(console, name).mockImplementation((line: string) => said.push(line));
@@ -125,7 +126,6 @@ describe('course-tutor dossier', () => {
   });
   afterEach(() => {
     vi.restoreAllMocks();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   test('writes the papers once: what was completed by hand is not overwritten', async () => {

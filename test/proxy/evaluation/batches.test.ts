@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { batchTutor, sellsBatches } from '../../../proxy/evaluation/asking/batch-tutor.ts';
 import { type EvaluationWishes, evaluate } from '../../../proxy/evaluation/evaluate.ts';
 import { builtInQuestions } from '../../../proxy/evaluation/questions/built-in.ts';
@@ -7,18 +7,11 @@ import type { TokenUsage } from '../../../proxy/ground/usage.ts';
 import { usdOf } from '../../../proxy/money/micro-usd.ts';
 import { costMicroUsd, ratesOn } from '../../../proxy/money/prices.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import {
-  type FakeProvider,
-  type FakeProviderOptions,
-  startFakeProvider,
-} from '../../support/fake-provider.ts';
-import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
+import type { FakeProvider, FakeProviderOptions } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { allTo } from '../../support/routing.ts';
+import { type Sidecar, sampleCourse } from '../../support/sidecar.ts';
 import { ledgerOf } from '../store/requests.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
 
 const models = ['gpt-6-luna', 'claude-haiku-5-5', 'gemini-3.5-flash-lite'];
 
@@ -27,11 +20,11 @@ async function stage(
   // The provider answers in real time.
   clock: Clock = systemClock,
 ): Promise<{ fake: FakeProvider; school: Sidecar }> {
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     prices: { inputTokens: 'characters', outputTokens: 'characters' },
     ...options,
   });
-  const school = await startSidecar({
+  const school = await sidecarForTest({
     clock,
     config: {
       providers: {
@@ -39,10 +32,9 @@ async function stage(
         anthropic: { apiKeys: ['key-a'], baseUrl: fake.url },
         gemini: { kind: 'google', apiKeys: ['key-g'], baseUrl: fake.url, tier: 'tier1' },
       },
-      routing: { simple: models, medium: models, complex: models },
+      routing: allTo(...models),
     },
   });
-  open.push(fake, school);
   return { fake, school };
 }
 

@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { loadCourse } from '../../../proxy/course/library.ts';
 import { promptfooConfig, promptfooYaml } from '../../../proxy/evaluation/promptfoo.ts';
 import { builtInQuestions } from '../../../proxy/evaluation/questions/built-in.ts';
@@ -13,11 +12,12 @@ import { readYaml } from '../../../proxy/ground/yaml-document.ts';
 import { languages } from '../../../proxy/words/languages.ts';
 import { parseConfig } from '../../support/config.ts';
 import { documentedCode } from '../../support/documents.ts';
+import { testFolder } from '../../support/folder.ts';
 
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'golden-'));
+  folder = testFolder();
   await mkdir(join(folder, 'course', 'evals'), { recursive: true });
   await writeFile(
     join(folder, 'course', 'sets.md'),
@@ -29,7 +29,6 @@ beforeEach(async () => {
     ].join('\n'),
   );
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function load() {
   const courses = [{ id: 'sets', title: 'Sets', content: 'course' }];

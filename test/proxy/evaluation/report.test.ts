@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readVerdict } from '../../../proxy/evaluation/judging/judge-model.ts';
@@ -8,6 +7,7 @@ import type { QuestionRecord, RunRecord, TryRecord } from '../../../proxy/evalua
 import { savedRuns, saveRun } from '../../../proxy/evaluation/report/saved-runs.ts';
 import { kappa, percentile, signTest } from '../../../proxy/evaluation/report/statistics.ts';
 import { summaryOf } from '../../../proxy/evaluation/report/summary.ts';
+import { testFolder } from '../../support/folder.ts';
 
 const right: TryRecord = {
   text: 'yes',
@@ -158,20 +158,17 @@ describe('the comparison with the last run', () => {
 
 describe('kept runs', () => {
   it('are read newest first, and what is no run is passed over', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'runs-'));
-    try {
-      await saveRun(folder, runOf('2026-11-01T00:00:00.000Z', []));
-      const file = await saveRun(folder, runOf('2026-11-02T08:00:00.000Z', many(1, right)));
-      await writeFile(join(folder, '2026-11-03T00-00-00Z.json'), '{"form": 2}');
-      await writeFile(join(folder, '2026-11-04T00-00-00Z.json'), '{"form": 1');
-      expect(file).toBe(join(folder, '2026-11-02T08-00-00Z.json'));
-      const read: string[] = [];
-      for await (const { startedAt } of savedRuns(folder)) read.push(startedAt);
-      expect(read).toEqual(['2026-11-02T08:00:00.000Z', '2026-11-01T00:00:00.000Z']);
-      for await (const _ of savedRuns(join(folder, 'none'))) throw new Error('there is none');
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const folder = testFolder();
+
+    await saveRun(folder, runOf('2026-11-01T00:00:00.000Z', []));
+    const file = await saveRun(folder, runOf('2026-11-02T08:00:00.000Z', many(1, right)));
+    await writeFile(join(folder, '2026-11-03T00-00-00Z.json'), '{"form": 2}');
+    await writeFile(join(folder, '2026-11-04T00-00-00Z.json'), '{"form": 1');
+    expect(file).toBe(join(folder, '2026-11-02T08-00-00Z.json'));
+    const read: string[] = [];
+    for await (const { startedAt } of savedRuns(folder)) read.push(startedAt);
+    expect(read).toEqual(['2026-11-02T08:00:00.000Z', '2026-11-01T00:00:00.000Z']);
+    for await (const _ of savedRuns(join(folder, 'none'))) throw new Error('there is none');
   });
 });
 

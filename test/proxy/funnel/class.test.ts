@@ -1,21 +1,17 @@
 /** A class of 200 students over three weeks, through the routes: what is counted is what they did, on both stores. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FunnelReply, FunnelSteps } from '../../../proxy/admin/wire.ts';
 import { dayMs } from '../../../proxy/ground/days.ts';
 import { openStore } from '../../../proxy/store/open.ts';
+import { testFolder } from '../../support/folder.ts';
+import { postJson } from '../../support/post-json.ts';
 import { newDatabase } from '../../support/postgres-databases.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const sharedSecret = 'a shared secret of 32 bytes or so';
 const token = 'a-token-of-the-tests-for-administrators';
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
 
 const stores: Record<string, (folder: string) => Promise<string>> = {
   SQLite: async (folder) => `sqlite:${join(folder, 'tutor.db')}`,
@@ -23,8 +19,7 @@ const stores: Record<string, (folder: string) => Promise<string>> = {
 };
 
 async function startClass(place: (folder: string) => Promise<string>): Promise<Sidecar> {
-  const folder = await mkdtemp(join(tmpdir(), 'tutor-class-'));
-  closing.push(() => rm(folder, { recursive: true, force: true }));
+  const folder = testFolder();
   const sidecar = await startSidecar({
     store: await openStore(await place(folder), folder),
     config: {
@@ -33,7 +28,7 @@ async function startClass(place: (folder: string) => Promise<string>): Promise<S
       limits: { student: { requests: 1_000 }, address: { requests: 10_000 } },
     },
   });
-  closing.push(() => sidecar.close());
+  onTestFinished(() => sidecar.close());
   return sidecar;
 }
 
@@ -95,11 +90,7 @@ class Browser {
       lesson: place,
       previousDay: this.#told.get(`${step} ${place}`),
     }));
-    const response = await fetch(`${this.#sidecar.url}/v1/funnel`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ course: 'python-basics', tellings }),
-    });
+    const response = await postJson(`${this.#sidecar.url}/v1/funnel`, { course: 'python-basics', tellings });
     expect(response.status).toBe(200);
     const { day } = (await response.json()) as { day: string };
     for (const place of [undefined, lesson]) this.#told.set(`${step} ${place}`, day);
@@ -111,11 +102,7 @@ async function sessionOf({ url, clock }: Sidecar, student: number): Promise<stri
   const identity = await new SignJWT({ sub: `s-${student}`, course: 'python-basics', iat, exp: iat + 600 })
     .setProtectedHeader({ alg: 'HS256' })
     .sign(new TextEncoder().encode(sharedSecret));
-  const response = await fetch(`${url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course: 'python-basics', identity }),
-  });
+  const response = await postJson(`${url}/v1/session`, { course: 'python-basics', identity });
   return ((await response.json()) as { token: string }).token;
 }
 
@@ -175,11 +162,11 @@ describe.each(Object.entries(stores))('on %s', (_, place) => {
           askedIn.set(inLesson, day);
           const [first] = answer.events;
           if (question > 0 || !habits.rates || first?.event !== 'answer') continue;
-          const rating = await fetch(`${sidecar.url}/v1/answers/${first.data.id}/rating`, {
-            method: 'POST',
-            headers: { authorization: `Bearer ${session}`, 'content-type': 'application/json' },
-            body: JSON.stringify({ stars: 5 }),
-          });
+          const rating = await postJson(
+            `${sidecar.url}/v1/answers/${first.data.id}/rating`,
+            { stars: 5 },
+            { authorization: `Bearer ${session}` },
+          );
           expect(rating.status).toBe(204);
           did('rated');
         }

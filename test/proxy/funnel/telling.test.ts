@@ -1,26 +1,17 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { countedTelling } from '../../../proxy/funnel/telling.ts';
 import { TellingLimit } from '../../../proxy/funnel/telling-limit.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: Sidecar[] = [];
-afterEach(async () => {
-  for (const sidecar of open.splice(0)) await sidecar.close();
-});
+import { sidecarForTest } from '../../support/for-test.ts';
+import { postJson } from '../../support/post-json.ts';
+import { chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
 
 async function sidecarWith(config: Record<string, unknown> = {}): Promise<Sidecar> {
-  const sidecar = await startSidecar({ config });
-  open.push(sidecar);
-  return sidecar;
+  return sidecarForTest({ config });
 }
 
 const tell = ({ url }: Sidecar, tellings: object[], course = 'python-basics') =>
-  fetch(`${url}/v1/funnel`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course, tellings }),
-  });
+  postJson(`${url}/v1/funnel`, { course, tellings });
 
 async function countsOf({ tutor, store }: Sidecar): Promise<Record<string, number>> {
   await tutor.funnel.settled();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { trainedAlgorithmicMedia } from '../../../proxy/ground/ai-generated.ts';
 import { startModelsStage } from '../../support/models-stage.ts';
+import { postJson } from '../../support/post-json.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const question = 'How do I remove duplicates from a list?';
@@ -40,15 +41,10 @@ test.each([
 ])('as one object from /v1/%s, too', async (route, body) => {
   const { sidecar } = live;
   const { token } = await sidecar.session();
-  const response = await fetch(`${sidecar.url}/v1/${route}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      accept: 'application/json',
-      'content-type': 'application/json',
-      origin: sidecar.url,
-    },
-    body: JSON.stringify(body),
+  const response = await postJson(`${sidecar.url}/v1/${route}`, body, {
+    authorization: `Bearer ${token}`,
+    accept: 'application/json',
+    origin: sidecar.url,
   });
   expect(response.status).toBe(200);
   expect(response.headers.get('ai-disclosure')).toBe('mode=ai-originated');

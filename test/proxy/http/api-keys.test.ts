@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeKey } from '../../../proxy/admit/api-keys.ts';
 import type { ApiKey } from '../../../proxy/store/api-keys.ts';
 import { type ModelsStage, startModelsStage } from '../../support/models-stage.ts';
+import { postJson } from '../../support/post-json.ts';
 import { chat, readAnswer, sampleCourse } from '../../support/sidecar.ts';
+import { ledgerOf } from '../store/requests.ts';
 
 const question = 'How do I remove duplicates from a list?';
 const messages = [{ role: 'user' as const, content: question }];
@@ -44,11 +46,11 @@ describe('a program with a key', () => {
       students.push(row.student);
     }
     expect(students).toEqual([`key:${id}`, `key:${id}`, `key:${id}`]);
-    const rating = await fetch(`${stage.baseURL}/answers/${answer}/rating`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${text}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ stars: 4 }),
-    });
+    const rating = await postJson(
+      `${stage.baseURL}/answers/${answer}/rating`,
+      { stars: 4 },
+      { authorization: `Bearer ${text}` },
+    );
     expect(rating.status).toBe(204);
     // Like a student, unless the key says more.
     await expect(ask(client)).rejects.toMatchObject({ status: 429, code: 'rate_limited' });
@@ -88,9 +90,7 @@ describe('a program with a key', () => {
     await client.responses.create({ input: question, metadata: { course: 'python-basics' } });
     await expect(ask(client, 'closed')).rejects.toMatchObject({ status: 401 });
     expect((await chat(stage.sidecar, text, { course: 'closed', question })).status).toBe(401);
-    const rows = [];
-    for await (const row of stage.sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' }))
-      rows.push(row);
+    const rows = await ledgerOf(stage.sidecar.store);
     expect(rows.slice(-2).map(({ course }) => course)).toEqual(['other', 'python-basics']);
   });
 

@@ -1,13 +1,11 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { describe, expect, test } from 'vitest';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
 import { Gate } from '../../support/gate.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { askingOpenAi } from '../../support/routing.ts';
+import { chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
+import { until } from '../../support/until.ts';
 
 const question = 'How do I remove duplicates from a list?';
 const key = 'a-key-of-the-client';
@@ -23,26 +21,19 @@ interface Stage {
 /** A provider that says nothing until its gate is opened. */
 async function stage(config: Record<string, unknown> = {}): Promise<Stage> {
   const gate = new Gate();
-  const fake = await startFakeProvider({ answer: 'One two three four five.', pace: gate.pace });
-  open.push(fake);
-  const route = ['gpt-6-luna'];
-  const sidecar = await startSidecar({
+  const fake = await providerForTest({ answer: 'One two three four five.', pace: gate.pace });
+  const sidecar = await sidecarForTest({
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
       retry: { firstByteSeconds: 600, idleSeconds: 600 },
       ...config,
     },
   });
-  open.push(sidecar, { close: async () => gate.openTo(Number.POSITIVE_INFINITY) });
+  closedAfterTest({ close: async () => gate.openTo(Number.POSITIVE_INFINITY) });
   const { token } = await sidecar.session();
   const ask: Stage['ask'] = (headers = { 'idempotency-key': key }, signal) =>
     chat(sidecar, token, { question }, { headers, ...(signal && { signal }) });
   return { fake, sidecar, token, gate, ask };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await turn();
 }
 
 async function ledgerRows({ sidecar }: Stage): Promise<number> {

@@ -1,23 +1,16 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ChatReply } from '../../../proxy/ground/protocol.ts';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import type { FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { postJson } from '../../support/post-json.ts';
+import { chat, readAnswer, type Sidecar, type startSidecar } from '../../support/sidecar.ts';
 
 async function sidecarWith(options?: Parameters<typeof startSidecar>[0]): Promise<Sidecar> {
-  const sidecar = await startSidecar(options);
-  open.push(sidecar);
-  return sidecar;
+  return sidecarForTest(options);
 }
 
 async function provider(options?: Parameters<typeof startFakeProvider>[0]): Promise<FakeProvider> {
-  const fake = await startFakeProvider(options);
-  open.push(fake);
-  return fake;
+  return providerForTest(options);
 }
 
 /** All three SDKs pointed at the fake. */
@@ -96,15 +89,11 @@ describe.each([
     const fake = await provider({ answer: 'Use a set.' });
     const sidecar = await sidecarWith({ config: { providers: providersAt(fake), routing } });
     const { token } = await sidecar.session();
-    const response = await fetch(`${sidecar.url}/v1/chat`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        accept: 'application/json',
-      },
-      body: JSON.stringify({ course: 'python-basics', question: 'Remove duplicates?' }),
-    });
+    const response = await postJson(
+      `${sidecar.url}/v1/chat`,
+      { course: 'python-basics', question: 'Remove duplicates?' },
+      { authorization: `Bearer ${token}`, accept: 'application/json' },
+    );
     expect(response.headers.get('content-type')).toContain('application/json');
     const reply = (await response.json()) as ChatReply;
     expect(reply).toMatchObject({ text: 'Use a set.', model, provider: name, finish: 'complete' });

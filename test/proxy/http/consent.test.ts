@@ -1,18 +1,15 @@
 import { SignJWT } from 'jose';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CourseReply } from '../../../proxy/ground/protocol.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
+import { sidecarForTest } from '../../support/for-test.ts';
+import { postJson } from '../../support/post-json.ts';
+import { chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
 
 const sharedSecret = 'a shared secret of 32 bytes or so';
 const question = 'What is a list?';
-const open: Sidecar[] = [];
-afterEach(async () => {
-  for (const sidecar of open.splice(0)) await sidecar.close();
-});
 
 async function sidecarWith(consent: string): Promise<Sidecar> {
-  const sidecar = await startSidecar({ config: { identity: { consent, sharedSecret } } });
-  open.push(sidecar);
+  const sidecar = await sidecarForTest({ config: { identity: { consent, sharedSecret } } });
   return sidecar;
 }
 
@@ -21,22 +18,14 @@ async function termsOf({ url }: Sidecar): Promise<CourseReply['consent']> {
 }
 
 const agree = ({ url }: Sidecar, token: string, version: string) =>
-  fetch(`${url}/v1/consent`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ version }),
-  });
+  postJson(`${url}/v1/consent`, { version }, { authorization: `Bearer ${token}` });
 
 async function signedSession({ url, clock }: Sidecar, sub: string): Promise<string> {
   const iat = Math.floor(clock.now() / 1_000);
   const identity = await new SignJWT({ sub, course: 'python-basics', iat, exp: iat + 600 })
     .setProtectedHeader({ alg: 'HS256' })
     .sign(new TextEncoder().encode(sharedSecret));
-  const response = await fetch(`${url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course: 'python-basics', identity }),
-  });
+  const response = await postJson(`${url}/v1/session`, { course: 'python-basics', identity });
   return ((await response.json()) as { token: string }).token;
 }
 
@@ -68,11 +57,11 @@ test('a question before it is not taken, in the language of the student; after i
 test('clients of the OpenAI protocol are asked as well', async () => {
   const sidecar = await sidecarWith('A text.');
   const { token } = await sidecar.session();
-  const response = await fetch(`${sidecar.url}/v1/chat/completions`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: question }] }),
-  });
+  const response = await postJson(
+    `${sidecar.url}/v1/chat/completions`,
+    { model: 'auto', messages: [{ role: 'user', content: question }] },
+    { authorization: `Bearer ${token}` },
+  );
   expect(response.status).toBe(403);
 });
 

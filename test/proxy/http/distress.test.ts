@@ -1,25 +1,19 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { startFakeProvider } from '../../support/fake-provider.ts';
-import { chat, readAnswer, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { describe, expect, test } from 'vitest';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { postJson } from '../../support/post-json.ts';
+import { askingOpenAi } from '../../support/routing.ts';
+import { chat, readAnswer } from '../../support/sidecar.ts';
 
 const words = 'I want to die';
 
 async function liveSidecar(config: Record<string, unknown> = {}) {
-  const fake = await startFakeProvider({ answer: 'A list keeps its order.' });
-  open.push(fake);
-  const sidecar = await startSidecar({
+  const fake = await providerForTest({ answer: 'A list keeps its order.' });
+  const sidecar = await sidecarForTest({
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(fake),
       ...config,
     },
   });
-  open.push(sidecar);
   return { fake, sidecar, ...(await sidecar.session()) };
 }
 
@@ -114,11 +108,11 @@ describe('a student in distress', () => {
 
   test('is answered in OpenAI’s protocol, too', async () => {
     const { fake, sidecar, token } = await liveSidecar();
-    const response = await fetch(`${sidecar.url}/v1/chat/completions`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: words }] }),
-    });
+    const response = await postJson(
+      `${sidecar.url}/v1/chat/completions`,
+      { model: 'auto', messages: [{ role: 'user', content: words }] },
+      { authorization: `Bearer ${token}` },
+    );
     expect(JSON.stringify(await response.json())).toContain('talk to somebody you trust');
     expect(fake.requests).toEqual([]);
   });

@@ -3,17 +3,14 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect as connectTo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import Fastify from 'fastify';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { LiveAnswer } from '../../../proxy/answer/live-answer.ts';
 import type { AnswerEvent } from '../../../proxy/ground/protocol.ts';
 import { sendEventStream } from '../../../proxy/http/event-stream.ts';
 import { encodeEvent } from '../../../proxy/http/sse.ts';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-
-const close: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const each of close.splice(0).reverse()) await each();
-});
+import { until } from '../../support/until.ts';
 
 /** A server that streams one answer to whoever asks. */
 async function serverOf(answer: LiveAnswer, clock: FakeClock) {
@@ -25,19 +22,15 @@ async function serverOf(answer: LiveAnswer, clock: FakeClock) {
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  close.push(() => app.close());
+  closedAfterTest(app);
   return { url, done: done.promise };
 }
 
 async function connect(url: string): Promise<IncomingMessage> {
   const sent = request(url, { agent: false }).end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  close.push(async () => response.destroy());
+  onTestFinished(() => void response.destroy());
   return response;
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await turn();
 }
 
 const delta = (text: string): AnswerEvent => ({ event: 'delta', data: { text } });
@@ -109,7 +102,7 @@ test('a reader who has left before the stream begins is not waited for', async (
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  close.push(() => app.close());
+  closedAfterTest(app);
   const sent = request(url, { agent: false }).on('error', () => undefined);
   sent.end();
   await arrived.promise;
@@ -135,7 +128,7 @@ test('letters of any alphabet come as they were sent, and the connection carries
   answer.end();
   const { url } = await serverOf(answer, clock);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  close.push(async () => agent.destroy());
+  onTestFinished(() => agent.destroy());
   const ports = new Set<number | undefined>();
   for (let question = 0; question < 3; question += 1) {
     const [response] = (await once(request(url, { agent }).end(), 'response')) as [IncomingMessage];
@@ -162,7 +155,7 @@ async function writesOf(answer: LiveAnswer): Promise<{ writes: string[]; respons
     await sendEventStream(reply, { answer, from: 0, encode: encodeEvent }, new FakeClock());
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  close.push(() => app.close());
+  closedAfterTest(app);
   const response = await connect(url);
   writes.length = 0;
   return { writes, response };
@@ -217,7 +210,7 @@ test('a reader of another form gets each event in it once, and nothing for what 
   const app = Fastify({ forceCloseConnections: true });
   app.get('/', (_request, reply) => sendEventStream(reply, { answer, from: 1, encode }, new FakeClock()));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  close.push(() => app.close());
+  closedAfterTest(app);
   answer.push(delta('a'));
   answer.push(delta('b'));
   const all = received(await connect(url));
@@ -235,7 +228,7 @@ test('a reader of another form gets each event in it once, and nothing for what 
 async function rawAnswer(url: string, lines: string): Promise<string> {
   const { port } = new URL(url);
   const socket = connectTo(Number(port), '127.0.0.1');
-  close.push(async () => socket.destroy());
+  onTestFinished(() => void socket.destroy());
   let all = '';
   socket.setEncoding('utf8').on('data', (piece: string) => {
     all += piece;

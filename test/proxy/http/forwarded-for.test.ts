@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { postJson } from '../../support/post-json.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 
 let sidecar: Sidecar | undefined;
@@ -14,11 +15,11 @@ async function sessions(forwardedFor: readonly string[]): Promise<number[]> {
   });
   const statuses: number[] = [];
   for (const value of forwardedFor) {
-    const response = await fetch(`${sidecar.url}/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': value },
-      body: JSON.stringify({ course: sampleCourse.id }),
-    });
+    const response = await postJson(
+      `${sidecar.url}/v1/session`,
+      { course: sampleCourse.id },
+      { 'x-forwarded-for': value },
+    );
     statuses.push(response.status);
   }
   return statuses;

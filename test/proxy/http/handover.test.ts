@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HandoversReply } from '../../../proxy/admin/wire.ts';
 import type { HandoverBody, RepliesReply } from '../../../proxy/ground/protocol.ts';
+import { postJson } from '../../support/post-json.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const admin = { authorization: 'Bearer a-token-for-machines' };
@@ -40,11 +41,7 @@ async function student() {
 const waiting = async () =>
   (await (await fetch(`${sidecar.url}/admin/api/handovers`, { headers: admin })).json()) as HandoversReply;
 const reply = (id: string, text: string) =>
-  fetch(`${sidecar.url}/admin/api/handovers/${id}/reply`, {
-    method: 'POST',
-    headers: { ...admin, 'content-type': 'application/json' },
-    body: JSON.stringify({ text }),
-  });
+  postJson(`${sidecar.url}/admin/api/handovers/${id}/reply`, { text }, admin);
 
 test('the question goes to the teacher, with the answer only where the student wants that, and the reply comes back', async () => {
   const [ann, bob] = [await student(), await student()];

@@ -1,16 +1,10 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { asking, chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await turn();
-}
+import { describe, expect, test } from 'vitest';
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { askingOpenAi } from '../../support/routing.ts';
+import { asking, chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
+import { until } from '../../support/until.ts';
+import { ledgerOf } from '../store/requests.ts';
 
 interface Stage {
   fake: FakeProvider;
@@ -22,22 +16,18 @@ interface Stage {
 /** A provider that stops after the second of five pieces, until it is told to go on. */
 async function stage(config: Record<string, unknown> = {}): Promise<Stage> {
   const gate = Promise.withResolvers<void>();
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     answer: 'One two three four five.',
     pace: (index) => (index < 2 ? Promise.resolve() : gate.promise),
   });
-  open.push(fake);
-  const route = ['gpt-6-luna'];
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
       cache: { answers: { max: 0 } },
       retry: { idleSeconds: 600 },
       ...config,
     },
   });
-  open.push(sidecar);
   return { fake, sidecar, goOn: () => gate.resolve() };
 }
 
@@ -145,7 +135,6 @@ test('the sidecar that shuts down ends what runs, books it and says so', async (
   const { events, last } = await reading;
   expect(last).toMatchObject({ event: 'error', data: { code: 'providers_unavailable', reason: 'restart' } });
   expect(events.filter(({ event }) => event === 'done' || event === 'error')).toHaveLength(1);
-  const rows = [];
-  for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
+  const rows = await ledgerOf(sidecar.store);
   expect(rows).toMatchObject([{ status: 'estimated' }]);
 });

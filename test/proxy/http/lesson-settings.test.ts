@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CourseReply } from '../../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { suiteFolder } from '../../support/folder.ts';
+import { askingOpenAi } from '../../support/routing.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 import { thrownBy } from '../providers/calls.ts';
 
@@ -19,16 +20,14 @@ const lessons = {
 const during = '2027-03-01T10:30:00Z';
 const after = '2027-03-01T11:00:00Z';
 
-let folder: string;
+const folder = suiteFolder();
 let fake: FakeProvider;
 let sidecar: Sidecar;
 let token: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lesson-settings-'));
   for (const [name, text] of Object.entries(lessons)) await writeFile(join(folder, name), text);
   fake = await startFakeProvider({ answer: 'So it is.' });
-  const route = ['gpt-6-luna'];
   sidecar = await startSidecar({
     config: {
       timezone: 'Europe/Berlin',
@@ -42,8 +41,7 @@ beforeAll(async () => {
           avoid: ['eval'],
         },
       ],
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
     },
   });
   token = (await sidecar.session('c')).token;
@@ -52,7 +50,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sidecar.close();
   await fake.close();
-  await rm(folder, { recursive: true });
 });
 
 async function at(instant: string): Promise<void> {

@@ -1,15 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: Sidecar[] = [];
-afterEach(async () => {
-  for (const sidecar of open.splice(0)) await sidecar.close();
-});
+import { expect, test } from 'vitest';
+import { sidecarForTest } from '../../support/for-test.ts';
+import { chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
 
 async function sidecarWith(config: Record<string, unknown> = {}): Promise<Sidecar> {
-  const sidecar = await startSidecar({ config });
-  open.push(sidecar);
-  return sidecar;
+  return sidecarForTest({ config });
 }
 
 const me = ({ url }: Sidecar, token: string, method = 'GET') =>

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,8 +6,10 @@ import type { LessonHint, SessionReply } from '../../../proxy/ground/protocol.ts
 import { type TutorMode, tutorModes } from '../../../proxy/ground/tutor-mode.ts';
 import { loadToolKey } from '../../../proxy/lms/lti/tool-key.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { suiteFolder } from '../../support/folder.ts';
 import { makeSigningKey } from '../../support/key-server.ts';
 import { claim, LtiPlatform, post } from '../../support/lti-platform.ts';
+import { postJson } from '../../support/post-json.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 import { tokenIn } from '../lms/lti/stage.ts';
 
@@ -28,13 +29,12 @@ const texts: Record<TutorMode, string> = {
 const lessonOf = (mode: TutorMode) => `lesson-${mode}`;
 const courseOf = (mode: TutorMode) => `course-${mode}`;
 
-let folder: string;
+const folder = suiteFolder();
 let platform: LtiPlatform;
 let sidecar: Sidecar;
 const clock = new FakeClock();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'modes-'));
   for (const mode of tutorModes) {
     const text = `# Lists, ${mode}\n\n${texts[mode]}\n`;
     await writeFile(join(folder, `${lessonOf(mode)}.md`), `---\ntutor: ${mode}\n---\n${text}`);
@@ -66,7 +66,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sidecar.close();
   await platform.close();
-  await rm(folder, { recursive: true });
 });
 
 /** How the tutor answers a question, as the student is told. */
@@ -92,11 +91,7 @@ async function sessionWith(course: string, claims: Record<string, unknown>): Pro
   })
     .setProtectedHeader({ alg: 'HS256' })
     .sign(new TextEncoder().encode(sharedSecret));
-  const response = await fetch(`${sidecar.url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course, identity }),
-  });
+  const response = await postJson(`${sidecar.url}/v1/session`, { course, identity });
   return ((await response.json()) as SessionReply).token;
 }
 
@@ -158,11 +153,11 @@ describe.each(tutorModes)('%s', (mode) => {
   ])('by the API: it rests or does not as %s says', async (_, asked) => {
     const [token, page] = await asked();
     const system = page === undefined ? [] : [{ role: 'system', content: page }];
-    const response = await fetch(`${sidecar.url}/v1/chat/completions`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'auto', messages: [...system, { role: 'user', content: question }] }),
-    });
+    const response = await postJson(
+      `${sidecar.url}/v1/chat/completions`,
+      { model: 'auto', messages: [...system, { role: 'user', content: question }] },
+      { authorization: `Bearer ${token}` },
+    );
     expect(response.status).toBe(mode === 'off' ? 403 : 200);
   });
 });

@@ -1,30 +1,23 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ChatReply, Turn } from '../../../proxy/ground/protocol.ts';
 import { studentWords } from '../../../proxy/words/languages.ts';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { testFolder } from '../../support/folder.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { postJson } from '../../support/post-json.ts';
+import type { Sidecar } from '../../support/sidecar.ts';
 
 const { tutoring } = studentWords('en');
 
 async function post<Reply>(sidecar: Sidecar, path: string, body: object): Promise<Reply> {
   const { token } = await sidecar.session();
-  const response = await fetch(`${sidecar.url}${path}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      accept: 'application/json',
-    },
-    body: JSON.stringify({ course: 'python-basics', ...body }),
-  });
+  const response = await postJson(
+    `${sidecar.url}${path}`,
+    { course: 'python-basics', ...body },
+    { authorization: `Bearer ${token}`, accept: 'application/json' },
+  );
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return (await response.json()) as Reply;
 }
@@ -33,14 +26,11 @@ const ask = (sidecar: Sidecar, question: string, lesson: string, history: Turn[]
   post<ChatReply>(sidecar, '/v1/chat', { question, lesson: { id: lesson }, history });
 
 async function withoutModel(config: Record<string, unknown> = {}): Promise<Sidecar> {
-  const sidecar = await startSidecar({ config });
-  open.push(sidecar);
-  return sidecar;
+  return sidecarForTest({ config });
 }
 
 async function withModel(answer: string): Promise<{ sidecar: Sidecar; fake: FakeProvider }> {
-  const fake = await startFakeProvider({ answer });
-  open.push(fake);
+  const fake = await providerForTest({ answer });
   const routing = { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] };
   const sidecar = await withoutModel({
     providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
@@ -146,8 +136,7 @@ describe('an exercise named by its number', () => {
   });
 
   test('comes without its solution, however it is asked for', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'solutions-'));
-    open.push({ close: () => rm(folder, { recursive: true }) });
+    const folder = testFolder();
     const lesson = [
       '# Sums\n\nA sum adds numbers.\n\n## Exercises\n\n1. Add two and three.\n2. Add four and five.\n',
       ':::solution\nThe secret is nine.\n:::\n',

@@ -1,11 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
-import { startFakeProvider } from '../../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { expect, test } from 'vitest';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { askingOpenAi } from '../../support/routing.ts';
+import { chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
 
 async function readiness({ url }: Sidecar) {
   const response = await fetch(`${url}/readyz`);
@@ -14,17 +10,13 @@ async function readiness({ url }: Sidecar) {
 
 test('a process whose only key is refused is not ready, until the key may be tried, and again when it is good', async () => {
   const badKeys = ['key'];
-  const fake = await startFakeProvider({ badKeys });
-  open.push(fake);
-  const route = ['gpt-6-luna'];
-  const sidecar = await startSidecar({
+  const fake = await providerForTest({ badKeys });
+  const sidecar = await sidecarForTest({
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
       limits: { student: { requests: 100 }, address: { requests: 100 } },
     },
   });
-  open.push(sidecar);
   const { token } = await sidecar.session();
   const ask = async (question: string) =>
     (await readAnswer(await chat(sidecar, token, { question }))).last?.event === 'done';

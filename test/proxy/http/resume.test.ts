@@ -1,14 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../../proxy/store/ledger.ts';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { describe, expect, test } from 'vitest';
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { askingOpenAi } from '../../support/routing.ts';
+import type { Sidecar } from '../../support/sidecar.ts';
+import { until } from '../../support/until.ts';
+import { ledgerOf } from '../store/requests.ts';
 
 const answerText = 'One two three four five.';
 
@@ -23,26 +21,18 @@ interface Stage {
 /** A provider that stops after the second of five pieces, until it is told to go on. */
 async function stage(): Promise<Stage> {
   const gate = Promise.withResolvers<void>();
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     answer: answerText,
     pace: (index) => (index < 2 ? Promise.resolve() : gate.promise),
   });
-  open.push(fake);
-  const route = ['gpt-6-luna'];
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
       retry: { idleSeconds: 600 },
     },
   });
-  open.push(sidecar);
   const { token } = await sidecar.session();
   return { fake, sidecar, token, goOn: () => gate.resolve() };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await turn();
 }
 
 interface Line {
@@ -100,12 +90,6 @@ function wholeEvents(text: string): { events: string; lastId: string | undefined
   return { events, lastId: [...events.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] };
 }
 
-async function ledgerOf({ sidecar }: Stage): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
-}
-
 /** Asks, reads the first of the text, and loses the line. */
 async function loseTheLine(at: Stage): Promise<{ id: string; before: string }> {
   const line = await ask(at);
@@ -134,7 +118,7 @@ describe('a student who loses the line in the middle of an answer', () => {
     expect(events + rest.text).toBe(whole.text);
     expect(whole.text.match(/event: (done|error)/g)).toEqual(['event: done']);
     expect(at.fake.requests.map(({ state }) => state)).toEqual(['completed']);
-    expect(await ledgerOf(at)).toMatchObject([{ status: 'settled' }]);
+    expect(await ledgerOf(at.sidecar.store)).toMatchObject([{ status: 'settled' }]);
   });
 
   test('may lose it again and again', async () => {
@@ -170,8 +154,8 @@ describe('a student who loses the line in the middle of an answer', () => {
     await at.fake.idle();
     await at.sidecar.tutor.answers.idle();
     expect(at.fake.requests.map(({ state }) => state)).toEqual(['aborted']);
-    expect(await ledgerOf(at)).toMatchObject([{ status: 'estimated' }]);
-    const [{ day } = { day: '' }] = await ledgerOf(at);
+    expect(await ledgerOf(at.sidecar.store)).toMatchObject([{ status: 'estimated' }]);
+    const [{ day } = { day: '' }] = await ledgerOf(at.sidecar.store);
     expect((await at.sidecar.store.spend(day)).reservedMicroUsd).toBe(0);
     const late = await comeBack(at, id);
     await late.over;

@@ -1,23 +1,20 @@
 import { SignJWT } from 'jose';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Problem, SessionReply } from '../../../proxy/ground/protocol.ts';
-import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
+import { sidecarForTest } from '../../support/for-test.ts';
+import { postJson } from '../../support/post-json.ts';
+import { type Sidecar, sampleCourse } from '../../support/sidecar.ts';
 
 const sharedSecret = 'a shared secret of 32 bytes or so';
-const open: Sidecar[] = [];
-afterEach(async () => {
-  for (const sidecar of open.splice(0)) await sidecar.close();
-});
 
 async function sidecarWith(config: Record<string, unknown> = {}): Promise<Sidecar> {
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     config: {
       courses: [sampleCourse, { ...sampleCourse, id: 'second' }],
       identity: { anonymous: false, sharedSecret },
       ...config,
     },
   });
-  open.push(sidecar);
   return sidecar;
 }
 
@@ -33,11 +30,7 @@ async function openSession(
   body: Record<string, unknown>,
   headers: Record<string, string> = {},
 ): Promise<{ status: number; reply: SessionReply & Problem }> {
-  const response = await fetch(`${url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ course: 'python-basics', ...body }),
-  });
+  const response = await postJson(`${url}/v1/session`, { course: 'python-basics', ...body }, headers);
   return { status: response.status, reply: (await response.json()) as SessionReply & Problem };
 }
 

@@ -1,14 +1,13 @@
 import { SignJWT } from 'jose';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ChatBody } from '../../../proxy/ground/protocol.ts';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { postJson } from '../../support/post-json.ts';
+import { askingOpenAi } from '../../support/routing.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse } from '../../support/sidecar.ts';
 
 const sharedSecret = 'a shared secret of 32 bytes or so';
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
 
 interface Stage {
   sidecar: Sidecar;
@@ -18,18 +17,14 @@ interface Stage {
 }
 
 async function stage(course: Record<string, unknown> = {}): Promise<Stage> {
-  const fake = await startFakeProvider({ answer: 'So it is.' });
-  open.push(fake);
-  const route = ['gpt-6-luna'];
-  const sidecar = await startSidecar({
+  const fake = await providerForTest({ answer: 'So it is.' });
+  const sidecar = await sidecarForTest({
     config: {
       courses: [{ ...sampleCourse, ...course }],
       identity: { anonymous: false, sharedSecret },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
     },
   });
-  open.push(sidecar);
   return {
     sidecar,
     fake,
@@ -39,11 +34,7 @@ async function stage(course: Record<string, unknown> = {}): Promise<Stage> {
       const identity = await new SignJWT({ ...usual, ...claims })
         .setProtectedHeader({ alg: 'HS256' })
         .sign(new TextEncoder().encode(sharedSecret));
-      const response = await fetch(`${sidecar.url}/v1/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ course: 'python-basics', identity }),
-      });
+      const response = await postJson(`${sidecar.url}/v1/session`, { course: 'python-basics', identity });
       const { token } = (await response.json()) as { token: string };
       const asking = await chat(sidecar, token, { question: 'What is a list?', ...body });
       expect(asking.status).toBe(200);

@@ -1,29 +1,26 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import OpenAI, { PermissionDeniedError } from 'openai';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Problem, SessionReply } from '../../../proxy/ground/protocol.ts';
-import { startFakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
 import { Gate } from '../../support/gate.ts';
-import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
+import { postJson } from '../../support/post-json.ts';
+import { askingOpenAi } from '../../support/routing.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse } from '../../support/sidecar.ts';
 import { thrownBy } from '../providers/calls.ts';
 
 const sharedSecret = 'a shared secret of 32 bytes or so';
 const question = 'What is a list?';
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
 
 async function sidecarWith(config: Record<string, unknown> = {}): Promise<Sidecar> {
-  const sidecar = await startSidecar({
+  const sidecar = await sidecarForTest({
     config: {
       courses: [sampleCourse, { ...sampleCourse, id: 'second' }],
       identity: { anonymous: false, sharedSecret },
       ...config,
     },
   });
-  open.push(sidecar);
   return sidecar;
 }
 
@@ -39,11 +36,7 @@ async function present(
   token: string,
   course = 'python-basics',
 ): Promise<{ status: number; reply: SessionReply & Problem }> {
-  const response = await fetch(`${url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course, identity: token }),
-  });
+  const response = await postJson(`${url}/v1/session`, { course, identity: token });
   return { status: response.status, reply: (await response.json()) as SessionReply & Problem };
 }
 
@@ -100,14 +93,11 @@ describe('where the tutor is off', () => {
 
   test('an answer under way stops', async () => {
     const gate = new Gate();
-    const fake = await startFakeProvider({ answer: 'One two three four five.', pace: gate.pace });
-    const route = ['gpt-6-luna'];
+    const fake = await providerForTest({ answer: 'One two three four five.', pace: gate.pace });
     const sidecar = await sidecarWith({
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
       retry: { firstByteSeconds: 600, idleSeconds: 600 },
     });
-    open.unshift(fake);
     const token = await sessionOf(sidecar);
     const reading = chat(sidecar, token, { question }).then(readAnswer);
     gate.openTo(1);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Problem } from '../../../proxy/ground/protocol.ts';
+import { postJson } from '../../support/post-json.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 import { type SmallSite, startSmallSite } from '../../support/small-site.ts';
 
@@ -19,11 +20,11 @@ afterAll(async () => {
 
 /** @returns the code of the refusal, if it is one */
 async function outcomeFrom(referer: string): Promise<number | string> {
-  const response = await fetch(`${sidecar.url}/course-tutor/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', referer },
-    body: JSON.stringify({ course: sampleCourse.id }),
-  });
+  const response = await postJson(
+    `${sidecar.url}/course-tutor/v1/session`,
+    { course: sampleCourse.id },
+    { referer },
+  );
   return response.ok ? response.status : ((await response.json()) as Problem).code;
 }
 

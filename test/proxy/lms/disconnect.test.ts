@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage, request } from 'node:http';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
 import { type SmallSite, startSmallSite } from '../../support/small-site.ts';
 import { type Front, startFront } from './front.ts';
 
@@ -8,12 +9,8 @@ let site: SmallSite;
 let front: Front;
 
 beforeEach(async () => {
-  site = await startSmallSite();
-  front = await startFront({ upstream: site.origin });
-});
-afterEach(async () => {
-  await front.close();
-  await site.close();
+  site = closedAfterTest(await startSmallSite());
+  front = closedAfterTest(await startFront({ upstream: site.origin }));
 });
 
 const times = Array.from({ length: 20 }, (_, i) => i);

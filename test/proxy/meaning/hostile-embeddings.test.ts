@@ -1,9 +1,9 @@
 /** Whatever a server says of what its numbers took: the ledger is within what was set aside, and nothing stays open. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LedgerRow } from '../../../proxy/store/ledger.ts';
+import { testFolder } from '../../support/folder.ts';
 import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
 import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
@@ -14,7 +14,7 @@ let server: ScriptedServer | undefined;
 let sidecar: Sidecar | undefined;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hostile-embeddings-'));
+  folder = testFolder();
   await writeFile(
     join(folder, 'sets.md'),
     '# Sets\n\nA set keeps unique values.\n\n## Lists\n\nA list has order.\n',
@@ -24,7 +24,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await sidecar?.close();
   await server?.close();
-  await rm(folder, { recursive: true });
 });
 
 /** @param usage as it stands in the reply */

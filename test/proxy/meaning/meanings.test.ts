@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadCourse } from '../../../proxy/course/library.ts';
@@ -9,6 +8,7 @@ import {
   type FakeProviderOptions,
   startFakeProvider,
 } from '../../support/fake-provider.ts';
+import { testFolder } from '../../support/folder.ts';
 import { chat, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const concepts = [
@@ -29,14 +29,13 @@ let fake: FakeProvider;
 let sidecar: Sidecar;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'meanings-'));
+  folder = testFolder();
   for (const [name, text] of Object.entries(lessons)) await writeFile(join(folder, `${name}.md`), text);
 });
 
 afterEach(async () => {
   await sidecar.close();
   await fake.close();
-  await rm(folder, { recursive: true });
 });
 
 async function start(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ChatReply, Turn } from '../../../proxy/ground/protocol.ts';
 import { type Language, studentWords } from '../../../proxy/words/languages.ts';
+import { postJson } from '../../support/post-json.ts';
 import { type Sidecar, sampleCourse } from '../../support/sidecar.ts';
 
 /** A message of `asked.tsv`. */
@@ -64,21 +65,16 @@ export async function answerTo(
           { role: 'student', text: previous },
           { role: 'tutor', text: '…' },
         ];
-  const response = await fetch(`${sidecar.url}/v1/chat`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      accept: 'application/json',
-      'accept-language': language,
-    },
-    body: JSON.stringify({
+  const response = await postJson(
+    `${sidecar.url}/v1/chat`,
+    {
       course,
       question: message,
       history,
       lesson: { id: lesson, ...(selection !== '' && { selection }) },
-    }),
-  });
+    },
+    { authorization: `Bearer ${token}`, accept: 'application/json', 'accept-language': language },
+  );
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return (await response.json()) as ChatReply;
 }

@@ -1,16 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { embedPage } from '../../../proxy/pages/page.ts';
 import { embedPolicy, framingOrigins } from '../../../proxy/pages/policy.ts';
-import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: Sidecar[] = [];
-afterEach(async () => {
-  for (const sidecar of open.splice(0)) await sidecar.close();
-});
+import { sidecarForTest } from '../../support/for-test.ts';
 
 async function get(path: string, config: Record<string, unknown> = {}): Promise<Response> {
-  const sidecar = await startSidecar({ config });
-  open.push(sidecar);
+  const sidecar = await sidecarForTest({ config });
   return fetch(`${sidecar.url}${path}`);
 }
 
@@ -52,8 +46,7 @@ test('the pages that may frame it are named to the tutor, which tells them its h
 });
 
 test('every answer has a nonce of its own', async () => {
-  const sidecar = await startSidecar();
-  open.push(sidecar);
+  const sidecar = await sidecarForTest();
   const policies = await Promise.all(
     [1, 2].map(async () =>
       (await fetch(`${sidecar.url}/embed/python-basics`)).headers.get('content-security-policy'),

@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../../proxy/ground/protocol.ts';
@@ -10,12 +9,12 @@ import { fetchingPage, storingPage } from '../../../proxy/lms/lti/storage-pages.
 import { answerUnavailable, type Refusal, type Unavailable } from '../../../proxy/lms/unavailable-page.ts';
 import { embedPage } from '../../../proxy/pages/page.ts';
 import { type Language, languages, studentWords } from '../../../proxy/words/languages.ts';
+import { suiteFolder } from '../../support/folder.ts';
 import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
-let content = '';
+const content = suiteFolder();
 let sidecar: Sidecar;
 beforeAll(async () => {
-  content = await mkdtemp(join(tmpdir(), 'course-'));
   for (const name of ['first', 'second', 'third'])
     await writeFile(join(content, `${name}.md`), `# The ${name}\n\nText.\n`);
   sidecar = await startSidecar({
@@ -31,7 +30,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await sidecar.close();
-  await rm(content, { recursive: true });
 });
 
 const rightToLeft: ReadonlySet<Language> = new Set(['ar']);

@@ -1,16 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isOwnNetwork } from '../../../proxy/pages/transparency/own-network.ts';
 import { languages } from '../../../proxy/words/languages.ts';
-import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
-
-const open: Sidecar[] = [];
-afterEach(async () => {
-  for (const sidecar of open.splice(0)) await sidecar.close();
-});
+import { sidecarForTest } from '../../support/for-test.ts';
+import { sampleCourse } from '../../support/sidecar.ts';
 
 async function pageOf(config: Record<string, unknown> = {}, language = 'en', query = ''): Promise<string> {
-  const sidecar = await startSidecar({ config });
-  open.push(sidecar);
+  const sidecar = await sidecarForTest({ config });
   const response = await fetch(`${sidecar.url}/transparency${query}`, {
     headers: { 'accept-language': language },
   });

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exercisesOf } from '../../../proxy/course/exercises.ts';
@@ -7,6 +6,7 @@ import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import { findPassages } from '../../../proxy/plan/found.ts';
 import { readMessage } from '../../../proxy/plan/message/read-message.ts';
 import { parseConfig } from '../../support/config.ts';
+import { testFolder } from '../../support/folder.ts';
 import { loadSampleLibrary } from '../../support/sample-library.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 
@@ -48,7 +48,7 @@ describe('what helps with an exercise', () => {
   });
 
   test('is found for one that counts through chapters, which is quoted without another number', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'chapters-'));
+    const folder = testFolder();
     const exercise = (number: string, text: string) => `## Exercise ${number}\n\n${text}\n\n`;
     await writeFile(
       join(folder, 'lists.md'),
@@ -62,7 +62,6 @@ describe('what helps with an exercise', () => {
     const [found] = findPassages(message, body, chapters);
     expect(found?.section.heading).toBe('Exercise 2.20');
     expect(found?.markdown).toBe('Turn a list round.');
-    await rm(folder, { recursive: true });
   });
 
   test('is elsewhere in the lesson than in the section that the exercise stands in', () => {

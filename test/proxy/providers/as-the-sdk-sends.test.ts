@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { GoogleCall } from '../../../proxy/providers/google/google-call.ts';
 import type { ModelCall } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
@@ -8,8 +8,10 @@ import {
   type SendRequest,
   type WireRequest,
 } from '../../../proxy/providers/wire/http-client.ts';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest } from '../../support/for-test.ts';
 import { baseUrlOf, callOf, googleOf, kinds, never, openProvider, readAll } from './calls.ts';
 
 /**
@@ -24,14 +26,9 @@ let http: HttpClient;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  http = openHttpClient(new FakeClock());
+  http = closedAfterTest(openHttpClient(new FakeClock()));
   // As large as a prompt has to be for a rented cache.
-  fake = await startFakeProvider({ prices: { inputTokens: 5_000 } });
-});
-
-afterEach(async () => {
-  await http.close();
-  await fake.close();
+  fake = await providerForTest({ prices: { inputTokens: 5_000 } });
 });
 
 interface Watched {

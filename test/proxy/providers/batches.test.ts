@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../proxy/ground/clock.ts';
 import type { BatchDesk, BatchResult } from '../../../proxy/providers/batch/batch-desk.ts';
 import { wholeReply } from '../../../proxy/providers/batch/batch-desk.ts';
@@ -9,16 +9,9 @@ import { kindNamed } from '../../../proxy/providers/kinds.ts';
 import type { ModelCall } from '../../../proxy/providers/provider.ts';
 import { Providers } from '../../../proxy/providers/providers.ts';
 import { openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
-import {
-  type FakeProvider,
-  type FakeProviderOptions,
-  startFakeProvider,
-} from '../../support/fake-provider.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { closedAfterTest } from '../../support/closed-after-test.ts';
+import type { FakeProvider, FakeProviderOptions } from '../../support/fake-provider.ts';
+import { providerForTest } from '../../support/for-test.ts';
 
 interface Stage {
   fake: FakeProvider;
@@ -29,9 +22,8 @@ async function stage(
   name: 'openai' | 'anthropic' | 'google',
   options: FakeProviderOptions = {},
 ): Promise<Stage> {
-  const fake = await startFakeProvider({ answer: ({ question }) => `About ${question}`, ...options });
-  const http = openHttpClient(systemClock);
-  open.push(fake, http);
+  const fake = await providerForTest({ answer: ({ question }) => `About ${question}`, ...options });
+  const http = closedAfterTest(openHttpClient(systemClock));
   const kind = kindNamed(name);
   const baseUrl = name === 'openai' ? `${fake.url}/v1` : fake.url;
   const client = new Providers({ http, clock: systemClock }).open({
@@ -177,7 +169,8 @@ test('why OpenAI has not taken a batch is told, also where its file cannot be de
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const http = openHttpClient(systemClock);
-  open.push({ close: async () => void server.close() }, http);
+  onTestFinished(() => void server.close());
+  closedAfterTest(http);
   const { batches } = new Providers({ http, clock: systemClock }).open({
     kind: kindNamed('openai'),
     label: 'k',

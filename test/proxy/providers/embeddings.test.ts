@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { vectorsFor } from '../../../proxy/providers/embedding.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { kindNamed } from '../../../proxy/providers/kinds.ts';
 import { LearnedManners } from '../../../proxy/providers/manners.ts';
 import { type HttpClient, openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest } from '../../support/for-test.ts';
 import { meaningVector } from '../../support/meaning-vectors.ts';
 import { startScriptedServer } from '../../support/scripted-server.ts';
 import { clientOf, kinds, never, thrownBy } from './calls.ts';
@@ -19,13 +21,8 @@ let http: HttpClient;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  http = openHttpClient(new FakeClock());
-  fake = await startFakeProvider({ concepts, badKeys: ['bad'], models: { broken: 'fail-429' } });
-});
-
-afterEach(async () => {
-  await http.close();
-  await fake.close();
+  http = closedAfterTest(openHttpClient(new FakeClock()));
+  fake = await providerForTest({ concepts, badKeys: ['bad'], models: { broken: 'fail-429' } });
 });
 
 test('the kinds that say so have them, and no other', () => {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { redactor } from '../../../proxy/log/redact.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { type FaultReport, reportOf } from '../../../proxy/providers/fault-report.ts';
@@ -10,18 +10,14 @@ import { openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { freePort } from '../../support/free-port.ts';
+import { allTo } from '../../support/routing.ts';
 import { selfSigned } from '../../support/self-signed.ts';
 import { chat, readAnswer, startSidecar } from '../../support/sidecar.ts';
 import { baseUrlOf, callOf, never, openProvider, thrownBy } from './calls.ts';
 
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push(async () => {
+  onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
@@ -47,7 +43,7 @@ async function reported(
   confidential: readonly string[] = [],
 ): Promise<FaultReport> {
   const http = openHttpClient(new FakeClock());
-  open.push(() => http.close());
+  onTestFinished(() => http.close());
   const client = openProvider({ kind, apiKey: key, baseUrl: baseUrlOf(kind, url) }, http.send);
   const trace = new WireTrace();
   const fault = await thrownBy(() => client.send(callOf('m', { trace }), never));
@@ -180,12 +176,12 @@ test('log and status page tell the cause, and the student does not hear of it', 
     config: {
       providers: { own: { kind: 'openai-compatible', baseUrl: `http://127.0.0.1:${port}/v1` } },
       models: { mine: { provider: 'own', usdPerMillion: { input: 0, output: 0 } } },
-      routing: { simple: ['mine'], medium: ['mine'], complex: ['mine'] },
+      routing: allTo('mine'),
       retry: { delaysSeconds: [] },
       admin: { tokens: ['a-token-of-the-administrator'] },
     },
   });
-  open.push(() => sidecar.close());
+  onTestFinished(() => sidecar.close());
   const { token } = await sidecar.session();
   const asking = await chat(sidecar, token, { question: 'What is a list?' });
   const seen =

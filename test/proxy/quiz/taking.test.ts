@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { LessonsReply } from '../../../proxy/admin/wire.ts';
 import type { Problem, QuizAnswerReply, QuizReply } from '../../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { suiteFolder } from '../../support/folder.ts';
+import { postJson } from '../../support/post-json.ts';
+import { allTo, askingOpenAi } from '../../support/routing.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const solution = 'total = 0\nfor number in numbers:\n    total = total + number\nprint(total)';
@@ -71,7 +73,7 @@ const made = (section: number, more: object[] = []) =>
 
 const machine = 'a-token-for-machines';
 
-let folder: string;
+const folder = suiteFolder();
 let fake: FakeProvider;
 let says: (prompt: string) => string;
 /** With a model, and without. */
@@ -79,7 +81,6 @@ let live: Sidecar;
 let quoting: Sidecar;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'quiz-'));
   await writeFile(join(folder, '01-lists.md'), lists);
   await writeFile(join(folder, '02-functions.md'), own);
   await writeFile(join(folder, '03-off.md'), `---\ntutor: off\n---\n${own}`);
@@ -89,7 +90,6 @@ beforeAll(async () => {
     '# Secret\n\nA lesson.\n\n:::quiz\nWhich word?\n= HIDDEN-ANSWER\n> HIDDEN-WHY\n\nAnd this?\n= HIDDEN-CHOICE\n:::\n',
   );
   fake = await startFakeProvider({ answer: ({ prompt }) => says(prompt) });
-  const route = ['gpt-6-luna'];
   const config = {
     courses: [
       { id: 'c', title: 'Course', content: folder },
@@ -101,8 +101,7 @@ beforeAll(async () => {
   live = await startSidecar({
     config: {
       ...config,
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
     },
   });
   quoting = await startSidecar({ config });
@@ -112,7 +111,6 @@ afterAll(async () => {
   await live.close();
   await quoting.close();
   await fake.close();
-  await rm(folder, { recursive: true });
 });
 
 beforeEach(() => {
@@ -122,14 +120,9 @@ beforeEach(() => {
 async function student({ url, session }: Sidecar, course = 'c') {
   const { token, student: pseudonym } = await session(course);
   const post = async <Reply>(path: string, body: unknown, language = 'en') => {
-    const response = await fetch(`${url}/v1/quiz${path}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'accept-language': language,
-      },
-      body: JSON.stringify(body),
+    const response = await postJson(`${url}/v1/quiz${path}`, body, {
+      authorization: `Bearer ${token}`,
+      'accept-language': language,
     });
     return { status: response.status, reply: (await response.json()) as Reply };
   };
@@ -334,7 +327,7 @@ test('where no model can be had the lesson’s sentences are asked', async () =>
       courses: [{ id: 'c', title: 'Course', content: folder }],
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
       models: { 'fail-500': { provider: 'openai', usdPerMillion: { input: 1, output: 1 } } },
-      routing: { simple: ['fail-500'], medium: ['fail-500'], complex: ['fail-500'] },
+      routing: allTo('fail-500'),
       budget: { dailyUsd: 0.000001 },
     },
   });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { hashPassword } from '../../../proxy/config/password.ts';
+import { postJson } from '../../support/post-json.ts';
 import { startSidecar } from '../../support/sidecar.ts';
 import { startSmallSite } from '../../support/small-site.ts';
 
@@ -20,15 +21,11 @@ async function cookiesOf(
   });
   open.push(sidecar);
   const origin = originOf(sidecar.url);
-  const response = await fetch(`${sidecar.url}${prefix}/admin/api/session`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-course-tutor-admin': '1',
-      ...(origin !== undefined && { origin }),
-    },
-    body: JSON.stringify({ password }),
-  });
+  const response = await postJson(
+    `${sidecar.url}${prefix}/admin/api/session`,
+    { password },
+    { 'x-course-tutor-admin': '1', ...(origin !== undefined && { origin }) },
+  );
   expect(response.status).toBe(200);
   return response.headers.getSetCookie();
 }

@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { testFolder } from '../../support/folder.ts';
+import { sidecarForTest } from '../../support/for-test.ts';
+import { postJson } from '../../support/post-json.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse } from '../../support/sidecar.ts';
 
 const token = 'a-token-for-machines';
 const word = (place: string) => `planted-in-${place}`;
@@ -11,16 +13,11 @@ let folder: string;
 let sidecar: Sidecar;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'browser-words-'));
-  sidecar = await startSidecar({
+  folder = testFolder();
+  sidecar = await sidecarForTest({
     directory: folder,
     config: { courses: [sampleCourse], storage: { url: 'sqlite:data/tutor.db' }, admin: { tokens: [token] } },
   });
-});
-
-afterEach(async () => {
-  await sidecar.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const asAdmin = async (path: string) =>
@@ -35,17 +32,9 @@ async function kept(): Promise<string> {
 describe('what a page says of itself', () => {
   test('helps this one answer, and is kept, logged, counted and shown nowhere', async () => {
     const { token: session } = await sidecar.session();
-    const answered = await fetch(`${sidecar.url}/v1/chat`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${session}`,
-        'content-type': 'application/json',
-        'user-agent': word('user-agent'),
-        referer: `https://${word('referer')}/`,
-        'x-request-id': word('request-id'),
-        'accept-language': `en, x-${word('language')}`,
-      },
-      body: JSON.stringify({
+    const answered = await postJson(
+      `${sidecar.url}/v1/chat`,
+      {
         course: 'python-basics',
         question: 'What is a list?',
         lesson: {
@@ -57,15 +46,18 @@ describe('what a page says of itself', () => {
           selection: word('selection'),
         },
         history: [{ role: 'student', text: word('history') }],
-      }),
-    });
+      },
+      {
+        authorization: `Bearer ${session}`,
+        'user-agent': word('user-agent'),
+        referer: `https://${word('referer')}/`,
+        'x-request-id': word('request-id'),
+        'accept-language': `en, x-${word('language')}`,
+      },
+    );
     expect(answered.headers.get('x-request-id')).not.toContain('planted');
     expect(await answered.text()).toContain('event: done');
-    const refused = await fetch(`${sidecar.url}/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ course: word('course') }),
-    });
+    const refused = await postJson(`${sidecar.url}/v1/session`, { course: word('course') });
     expect(refused.status).toBe(404);
     const pages = ['lessons', 'ledger', 'calls', 'quality', 'overview'];
     const shown = await Promise.all([

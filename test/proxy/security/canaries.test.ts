@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashPassword } from '../../../proxy/config/password.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
+import { suiteFolder } from '../../support/folder.ts';
 import { imageInput, png } from '../../support/images.ts';
 import { chat, readAnswer, sampleCourse } from '../../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../../support/sidecar-process.ts';
@@ -30,7 +30,7 @@ const picture = imageInput(Buffer.concat([png(32, 32), hash('sha512', 'a picture
 /** Of its middle and of its end, as it is sent. */
 const pieces = [picture.data.slice(40, 80), picture.data.slice(-48, -8)];
 
-let directory = '';
+const directory = suiteFolder();
 let sidecar: SidecarProcess;
 let passwordHash = '';
 const responses: string[] = [];
@@ -81,7 +81,6 @@ function echoingDatabase(): Server {
 }
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'canaries-'));
   passwordHash = await hashPassword(canaries.password);
   const fake = await startFakeProvider({ badKeys: [canaries.brokenKey] });
   open.push(() => fake.close());
@@ -159,7 +158,6 @@ beforeAll(async () => {
 afterAll(async () => {
   sidecar.process.kill('SIGKILL');
   for (const close of open.reverse()) await close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 async function get(path: string, init?: RequestInit): Promise<Response> {

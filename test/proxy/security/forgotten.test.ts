@@ -1,11 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
 import type { Problem } from '../../../proxy/ground/protocol.ts';
 import { applyRetention } from '../../../proxy/watch/retention.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { testFolder } from '../../support/folder.ts';
+import { postJson } from '../../support/post-json.ts';
+import { askingOpenAi } from '../../support/routing.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 
 const adminToken = 'a-token-for-machines';
@@ -19,7 +21,7 @@ let said: string;
 let hold: () => Promise<void>;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'forgotten-'));
+  folder = testFolder();
   said = '';
   hold = () => Promise.resolve();
   fake = await startFakeProvider({ answer: () => said, pace: () => hold() });
@@ -28,8 +30,7 @@ beforeEach(async () => {
     config: {
       courses: [sampleCourse],
       storage: { url: 'sqlite:data/tutor.db' },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      ...askingOpenAi(fake),
       admin: { tokens: [adminToken] },
     },
   });
@@ -39,7 +40,6 @@ afterEach(async () => {
   vi.restoreAllMocks();
   await sidecar.close();
   await fake.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 interface Student {
@@ -59,11 +59,11 @@ async function someStudent(words: string, questions = 3): Promise<Student> {
     expect(last?.event).toBe('done');
     const [first] = events;
     const id = first?.event === 'answer' ? first.data.id : '';
-    await fetch(`${sidecar.url}/v1/answers/${id}/rating`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ stars: 4, comment: `${words} comment` }),
-    });
+    await postJson(
+      `${sidecar.url}/v1/answers/${id}/rating`,
+      { stars: 4, comment: `${words} comment` },
+      { authorization: `Bearer ${token}` },
+    );
   }
   return { token, pseudonym: student, words };
 }

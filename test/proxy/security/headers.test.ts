@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { suiteFolder } from '../../support/folder.ts';
 import { chat, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const adminToken = 'administrators-token';
 let sidecar: Sidecar;
 let token = '';
+const directory = suiteFolder();
 beforeAll(async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'headers-'));
   await mkdir(join(directory, 'widget', 'assets'), { recursive: true });
   await mkdir(join(directory, 'admin', 'assets'), { recursive: true });
   await writeFile(join(directory, 'widget', 'course-tutor.js'), 'export {};');

@@ -2,19 +2,15 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { attempt } from '../../../proxy/answer/attempt.ts';
 import { kindNamed } from '../../../proxy/providers/kinds.ts';
 import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { allTo } from '../../support/routing.ts';
 import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 import { callOf, readBy, replyOf, thrownBy } from '../providers/calls.ts';
-
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 const kinds = [
   ['google', 'gemini-3.5-flash-lite', ''],
@@ -35,7 +31,7 @@ async function listen(server: Server): Promise<string> {
   server.on('connection', (socket) => sockets.add(socket));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  open.push(async () => {
+  onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
@@ -47,11 +43,11 @@ async function sidecarAt(url: string, [kind, model, path]: Kind): Promise<Sideca
     config: {
       providers: { one: { kind, apiKeys: [key], baseUrl: `${url}${path}` } },
       models: { [model]: { provider: 'one' } },
-      routing: { simple: [model], medium: [model], complex: [model] },
+      routing: allTo(model),
       retry: { delaysSeconds: [] },
     },
   });
-  open.push(() => sidecar.close());
+  onTestFinished(() => sidecar.close());
   return sidecar;
 }
 

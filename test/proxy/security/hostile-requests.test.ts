@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hashPassword } from '../../../proxy/config/password.ts';
+import { suiteFolder } from '../../support/folder.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 import { sendRaw } from './raw-client.ts';
 
@@ -10,8 +10,8 @@ const password = 'a password of the administrator';
 const treasure = 'what lies beside the served files';
 let sidecar: Sidecar;
 let token = '';
+const directory = suiteFolder();
 beforeAll(async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'hostile-'));
   await mkdir(join(directory, 'widget', 'assets'), { recursive: true });
   await mkdir(join(directory, 'admin', 'assets'), { recursive: true });
   await writeFile(join(directory, 'treasure.txt'), treasure);

@@ -1,26 +1,21 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { describe, expect, test } from 'vitest';
+import type { FakeProvider } from '../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
+import { allTo } from '../../support/routing.ts';
+import { chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
 
 async function stage(
   answer: string,
   [kind, model, path]: readonly [string, string, string] = ['openai', 'gpt-6-luna', '/v1'],
 ): Promise<{ fake: FakeProvider; sidecar: Sidecar }> {
-  const fake = await startFakeProvider({ answer });
-  open.push(fake);
-  const sidecar = await startSidecar({
+  const fake = await providerForTest({ answer });
+  const sidecar = await sidecarForTest({
     config: {
       providers: { one: { kind, apiKeys: ['key'], baseUrl: `${fake.url}${path}` } },
       models: { [model]: { provider: 'one' } },
-      routing: { simple: [model], medium: [model], complex: [model] },
+      routing: allTo(model),
     },
   });
-  open.push(sidecar);
   return { fake, sidecar };
 }
 

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { setImmediate as turn } from 'node:timers/promises';
 
 /** A client that says byte for byte what it is told. */
 export interface RawClient {
@@ -31,8 +30,4 @@ export async function sendRaw(url: string, bytes: string): Promise<string> {
   client.socket.write(bytes, 'latin1');
   await client.closed;
   return client.got();
-}
-
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await turn();
 }

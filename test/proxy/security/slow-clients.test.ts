@@ -1,29 +1,26 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { endIfSlow } from '../../../proxy/http/slow-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { testFolder } from '../../support/folder.ts';
+import { allTo } from '../../support/routing.ts';
 import { type Sidecar, type SidecarOptions, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 import { startSmallSite } from '../../support/small-site.ts';
-import { openRaw, type RawClient, until } from './raw-client.ts';
-
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
+import { until } from '../../support/until.ts';
+import { openRaw, type RawClient } from './raw-client.ts';
 
 async function start(options: SidecarOptions = {}): Promise<Sidecar> {
   const sidecar = await startSidecar(options);
-  open.push(() => sidecar.close());
+  onTestFinished(() => sidecar.close());
   return sidecar;
 }
 
 async function client(url: string, bytes = ''): Promise<RawClient> {
   const opened = await openRaw(url);
-  open.push(async () => opened.socket.destroy());
+  onTestFinished(() => void opened.socket.destroy());
   opened.socket.write(bytes);
   return opened;
 }
@@ -35,7 +32,7 @@ const head =
 
 async function inFrontOfLms(options: SidecarOptions = {}): Promise<Sidecar & { prefix: string }> {
   const site = await startSmallSite();
-  open.push(() => site.close());
+  onTestFinished(() => site.close());
   const sidecar = await start({ ...options, config: { lms: { upstream: site.origin } } });
   return { ...sidecar, prefix: '/course-tutor' };
 }
@@ -106,7 +103,7 @@ test('a connection on which many are refused before their body has come keeps no
     response.writeHead(401, { 'content-length': '0' }).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push(async () => {
+  onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
   });
@@ -150,7 +147,7 @@ describe('of a response nothing is taken', () => {
       response.end(Buffer.alloc(bytes));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    open.push(async () => {
+    onTestFinished(async () => {
       server.closeAllConnections();
       server.close();
     });
@@ -182,7 +179,7 @@ describe('of a response nothing is taken', () => {
 test('a student who waits for a slow provider is not slow', async () => {
   const silent = createServer(() => undefined);
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  open.push(async () => {
+  onTestFinished(async () => {
     silent.closeAllConnections();
     silent.close();
   });
@@ -191,7 +188,7 @@ test('a student who waits for a slow provider is not slow', async () => {
   const sidecar = await start({
     config: {
       providers: { openai: { apiKeys: ['key-1'], baseUrl: `http://127.0.0.1:${port}/v1` } },
-      routing: { simple: [model], medium: [model], complex: [model] },
+      routing: allTo(model),
       retry: { firstByteSeconds: 600, idleSeconds: 600 },
     },
   });
@@ -227,8 +224,7 @@ test('connections above the limit are closed at once, and the others go on', asy
 describe('long replies that nobody reads', () => {
   const title = 'x'.repeat(8_000_000);
   const startLong = async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'long-'));
-    open.push(() => rm(directory, { recursive: true }));
+    const directory = testFolder();
     const content = join(directory, 'lessons');
     await mkdir(content);
     await writeFile(join(content, 'sets.md'), '# Sets\n\nA set.\n');

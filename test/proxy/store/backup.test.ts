@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,14 +9,14 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { backUpStore, openStore, restoreStore } from '../../../proxy/store/open.ts';
 import { copyDatabase } from '../../../proxy/store/sqlite/copy.ts';
 import { diskShare } from '../../../proxy/store/sqlite/disk-share.ts';
+import { testFolder } from '../../support/folder.ts';
 import { admitRequest, closing, ledgerOf, settlement, startMs, terms } from './requests.ts';
 
 const url = 'sqlite:tutor.db';
@@ -25,12 +24,8 @@ let folder: string;
 let file: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tutor-backup-'));
+  folder = testFolder();
   file = join(folder, 'backups/copy.db');
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const backUp = () => backUpStore(url, folder, file);

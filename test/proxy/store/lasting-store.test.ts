@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -9,6 +7,8 @@ import { sqliteStore } from '../../../proxy/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
+import { testFolder } from '../../support/folder.ts';
+import { askingOpenAi } from '../../support/routing.ts';
 import { chat, readAnswer, startSidecar } from '../../support/sidecar.ts';
 import { admitRequest, closing, ledgerOf, reserveRequest, settlement, terms, today } from './requests.ts';
 
@@ -20,7 +20,7 @@ const log: string[] = [];
 const write = (_details: object, message: string) => log.push(message);
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lasting-'));
+  folder = testFolder();
   database = openDatabase(join(folder, 'tutor.db'));
   clock = new FakeClock();
   log.length = 0;
@@ -30,7 +30,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   if (database.isOpen) await store.end();
-  await rm(folder, { recursive: true });
 });
 
 /** The disk is full: SQLite gets no further page, as from a file system without room. */
@@ -163,13 +162,11 @@ test('a disk that is full for a while costs nobody the next question', async () 
   const gate = Promise.withResolvers<void>();
   const answer = 'A list holds values in order. '.repeat(120);
   const fake = await startFakeProvider({ answer, pace: () => gate.promise });
-  const route = ['gpt-6-luna'];
   const sidecar = await startSidecar({
     clock,
     store: sqliteStore(database),
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
       cache: { answers: { max: 0 } },
     },
   });

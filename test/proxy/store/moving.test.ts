@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { movedTables } from '../../../proxy/store/moved-tables.ts';
 import { moveStore, openStore } from '../../../proxy/store/open.ts';
 import type { Store } from '../../../proxy/store/store.ts';
+import { testFolder } from '../../support/folder.ts';
 import { newDatabase } from '../../support/postgres-databases.ts';
 import { sqlOn } from '../../support/postgres-server.ts';
 import { simulateMonth } from '../../support/simulated-month.ts';
@@ -17,11 +16,9 @@ let folder: string;
 let url: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tutor-move-'));
+  folder = testFolder();
   url = (await newDatabase()).url;
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Some days of questions, and one of everything else that is kept. */
 async function fill(): Promise<void> {

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExercisesReply } from '../../../proxy/admin/wire.ts';
 import type { ChatBody } from '../../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { suiteFolder } from '../../support/folder.ts';
+import { askingOpenAi } from '../../support/routing.ts';
 import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const solution = `def mean_above_zero(path):
@@ -55,7 +56,7 @@ const aim = { lesson: { id: '01-loops' }, exercise: 'mean' };
 
 const token = 'a-token-for-machines';
 
-let folder: string;
+const folder = suiteFolder();
 let fake: FakeProvider;
 /** With a model, and without. */
 let live: Sidecar;
@@ -66,7 +67,6 @@ let says: (isSharper: boolean) => string;
 const behaves: Record<string, string> = {};
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'led-'));
   await mkdir(join(folder, 'c'));
   await writeFile(join(folder, 'c/01-loops.md'), lesson);
   await writeFile(join(folder, 'c/02-lists.md'), '# Lists\n\nA list keeps its order.\n');
@@ -79,7 +79,6 @@ beforeAll(async () => {
     chunks: 40,
     models: behaves,
   });
-  const route = ['gpt-6-luna'];
   const course = { id: 'c', title: 'Course', content: join(folder, 'c') };
   live = await startSidecar({
     config: {
@@ -92,8 +91,7 @@ beforeAll(async () => {
       admin: { tokens: [token] },
       identity: { anonymous: true },
       limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
     },
   });
   quoting = await startSidecar({ config: { courses: [course] } });
@@ -103,7 +101,6 @@ afterAll(async () => {
   await live.close();
   await quoting.close();
   await fake.close();
-  await rm(folder, { recursive: true });
 });
 
 async function student(sidecar: Sidecar, course = 'c') {

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { StoreOpenError } from '../../../proxy/store/open-error.ts';
 import { writeBackup } from '../../../proxy/watch/backups.ts';
 import { createWatch } from '../../../proxy/watch/watch.ts';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
+import { testFolder } from '../../support/folder.ts';
 import { type Desk, keepingMailer, openDesk } from './desk.ts';
 
 const never = new AbortController().signal;
@@ -12,13 +13,8 @@ let folder: string;
 let desk: Desk;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tutor-backups-'));
-  desk = await openDesk({ config: { backup: { schedule: '0 4 * * *', keep: 2, folder } } });
-});
-
-afterEach(async () => {
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
+  folder = testFolder();
+  desk = closedAfterTest(await openDesk({ config: { backup: { schedule: '0 4 * * *', keep: 2, folder } } }));
 });
 
 async function backUp(file: string) {

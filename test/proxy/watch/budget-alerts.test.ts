@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { testFolder } from '../../support/folder.ts';
 import { courses, type Desk, keepingMailer, openDesk, refuse } from './desk.ts';
 
 const minuteMs = 60_000;
@@ -134,7 +133,7 @@ describe('budget alerts', () => {
   });
 
   it('tell of the others where a course has no budget of its own any more', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tutor-desk-'));
+    const folder = testFolder();
     const storeUrl = `sqlite:${join(folder, 'a.db')}`;
     mailer = keepingMailer();
     desk = await openDesk({ mailer, storeUrl });
@@ -149,7 +148,6 @@ describe('budget alerts', () => {
     await look();
     expect(subjects()).toEqual(['80% of the budget of Mon 23 Nov is used ($16.50 of $20.00)']);
     expect(mailer.sent[0]?.text.replaceAll('\n', ' ')).toContain('100% of “Physics” at 12:00');
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('follow a settlement without waiting for the schedule', async () => {
@@ -193,7 +191,7 @@ describe('budget alerts', () => {
   });
 
   it('are noted where no mail is configured, and told as soon as it is', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tutor-watch-'));
+    const folder = testFolder();
     const storeUrl = `sqlite:${join(folder, 'a.db')}`;
     const clock = new FakeClock();
     desk = await openDesk({ storeUrl, clock });
@@ -208,11 +206,10 @@ describe('budget alerts', () => {
     await look();
     await look();
     expect(subjects()).toEqual(['80% of the budget of Mon 23 Nov is used ($16.50 of $20.00)']);
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('arm again when the budget is raised during the day', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tutor-watch-'));
+    const folder = testFolder();
     const storeUrl = `sqlite:${join(folder, 'a.db')}`;
     const clock = new FakeClock();
     mailer = keepingMailer();
@@ -227,13 +224,12 @@ describe('budget alerts', () => {
     await look();
     await look();
     expect(subjects().slice(1)).toEqual(['80% of the budget of Mon 23 Nov is used ($33.00 of $40.00)']);
-    rmSync(folder, { recursive: true, force: true });
   });
 });
 
 describe('a day of 10,000 questions with three restarts', () => {
   it('brings exactly one mail at 80 % and one at 100 %', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tutor-watch-'));
+    const folder = testFolder();
     const storeUrl = `sqlite:${join(folder, 'a.db')}`;
     const clock = new FakeClock('2026-11-22T21:00:00Z');
     mailer = keepingMailer();
@@ -259,6 +255,5 @@ describe('a day of 10,000 questions with three restarts', () => {
       expect.stringMatching(/^80% of the budget of Mon 23 Nov is used \(\$16\.0\d of \$20\.00\)$/),
       expect.stringMatching(/^100% of the budget of Mon 23 Nov is used \(\$20\.0\d of \$20\.00\)$/),
     ]);
-    rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
+import { testFolder } from '../../support/folder.ts';
 import { startSmtpServer, type TestSmtpServer } from '../../support/smtp-server.ts';
 
 const sender = fileURLToPath(new URL('./sender.ts', import.meta.url));
@@ -12,13 +12,8 @@ let folder: string;
 let smtp: TestSmtpServer;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tutor-watch-kill-'));
-  smtp = await startSmtpServer();
-});
-
-afterEach(async () => {
-  await smtp.close();
-  rmSync(folder, { recursive: true, force: true });
+  folder = testFolder();
+  smtp = closedAfterTest(await startSmtpServer());
 });
 
 function send(at: string) {

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { ModelRecord } from '../../../proxy/evaluation/report/run-record.ts';
 import { runFolder, saveRun } from '../../../proxy/evaluation/report/saved-runs.ts';
 import { overviewOf } from '../../../proxy/figures/overview.ts';
@@ -9,6 +6,8 @@ import { addDays, dayMs } from '../../../proxy/ground/days.ts';
 import { DemandTally } from '../../../proxy/plan/context/course-demand.ts';
 import { evaluator } from '../../../proxy/store/evaluator.ts';
 import { moneyAdvice } from '../../../proxy/watch/replay.ts';
+import { closedAfterTest } from '../../support/closed-after-test.ts';
+import { testFolder } from '../../support/folder.ts';
 import { admitRequest, closing, reserveRequest, settlement } from '../store/requests.ts';
 import { type Desk, openDesk } from './desk.ts';
 
@@ -16,12 +15,8 @@ let folder: string;
 let desk: Desk;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tutor-replay-'));
-  desk = await openDesk({ config: { evaluation: { folder } } });
-});
-afterEach(async () => {
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
+  folder = testFolder();
+  desk = closedAfterTest(await openDesk({ config: { evaluation: { folder } } }));
 });
 
 /** Two in the last 30 days, in gemini-3.5-flash-lite; what came before them is no part of it. */

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StudentRecord } from '../../../proxy/store/privacy.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { testFolder } from '../../support/folder.ts';
 import { ledgerOf } from '../store/requests.ts';
 import { type Desk, openDesk } from './desk.ts';
 
@@ -14,7 +14,7 @@ let folder: string;
 let desk: Desk;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tutor-retention-'));
+  folder = testFolder();
   desk = await openDesk({
     storeUrl: `sqlite:${join(folder, 'a.db')}`,
     clock: new FakeClock(),
@@ -24,7 +24,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await desk.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function recordsOf(student: string, store: Store = desk.store): Promise<StudentRecord[]> {

@@ -1,26 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { SessionReply } from '../../../proxy/ground/protocol.ts';
 import { serve } from '../../../proxy/serve.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
+import { testFolder } from '../../support/folder.ts';
+import { postJson } from '../../support/post-json.ts';
+import { allTo } from '../../support/routing.ts';
 import { chat, readAnswer, sampleCourse } from '../../support/sidecar.ts';
 import { startSmtpServer } from '../../support/smtp-server.ts';
 
-const cleanUp: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const each of cleanUp.splice(0).reverse()) await each();
-});
-
 /** A whole sidecar with a mail server, on which an answer costs 16 dollars, or what is left of the day. */
 async function start(mood: 'take' | 'refuse') {
-  const directory = await mkdtemp(join(tmpdir(), 'watch-serve-'));
-  cleanUp.push(() => rm(directory, { recursive: true, force: true }));
+  const directory = testFolder();
   const smtp = await startSmtpServer(mood);
-  cleanUp.push(() => smtp.close());
+  onTestFinished(() => smtp.close());
   const fake = await startFakeProvider({ prices: { inputTokens: 1_000, outputTokens: 1_600 } });
-  cleanUp.push(() => fake.close());
+  onTestFinished(() => fake.close());
   const configFile = join(directory, 'config.yaml');
   await writeFile(
     configFile,
@@ -30,20 +26,16 @@ async function start(mood: 'take' | 'refuse') {
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
       models: { 'gpt-6-luna': { maxOutputTokens: 1_900, usdPerMillion: { input: 0, output: 10_000 } } },
       limits: { student: { dailyShare: 1 }, address: { hourlyShare: 1 } },
-      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      routing: allTo('gpt-6-luna'),
       email: { smtpUrl: smtp.url, to: ['admin@example.edu'], graceSeconds: 0 },
       admin: { tokens: ['a-token-for-machines'] },
     }),
   );
   const server = await serve({ configFile, port: 0 }, { LOG_LEVEL: 'silent' }, () => undefined);
-  cleanUp.push(() => server.close());
+  onTestFinished(() => server.close());
   const url = server.url.replace('localhost', '127.0.0.1');
   const answer = async (question: string) => {
-    const session = await fetch(`${url}/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ course: sampleCourse.id }),
-    });
+    const session = await postJson(`${url}/v1/session`, { course: sampleCourse.id });
     const { token } = (await session.json()) as SessionReply;
     return readAnswer(await chat({ url }, token, { question }));
   };

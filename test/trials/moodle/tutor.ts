@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { allTo } from '../../support/routing.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 import { startSidecarProcess } from '../../support/sidecar-process.ts';
 
@@ -44,7 +45,7 @@ export async function startTutor(
     courses: [sampleCourse],
     providers: { recorder: { kind: 'openai-compatible', baseUrl: `${provider.url}/v1` } },
     models: { recorder: model },
-    routing: { simple: ['recorder'], medium: ['recorder'], complex: ['recorder'] },
+    routing: allTo('recorder'),
     // All of the trial's questions come from one address.
     limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
     // An answer from the cache would hide what a provider is sent.

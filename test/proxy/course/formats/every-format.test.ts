@@ -1,19 +1,18 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { formats } from '../../../../proxy/course/formats/formats.ts';
 import { type CourseReading, readCourse } from '../../../../proxy/course/read.ts';
 import { inventoryLines } from '../../../../proxy/course/reading/describe-inventory.ts';
 import { root as repository } from '../../../support/documents.ts';
+import { suiteFolder } from '../../../support/folder.ts';
 import { formatSamples, secret, taught } from '../../../support/format-samples.ts';
 
 describe('every format', () => {
-  let folder = '';
+  const folder = suiteFolder();
   let course: CourseReading;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'formats-'));
     for (const [index, { files }] of Object.values(formatSamples).entries()) {
       for (const [name, content] of Object.entries(files)) {
         const path = join(folder, String(index), name);
@@ -23,7 +22,6 @@ describe('every format', () => {
     }
     course = await readCourse(folder);
   });
-  afterAll(() => rm(folder, { recursive: true }));
 
   test('has a sample', () => {
     expect(Object.keys(formatSamples).toSorted()).toEqual(formats.map(({ name }) => name).toSorted());

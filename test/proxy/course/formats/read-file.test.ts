@@ -1,13 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CourseFormat } from '../../../../proxy/course/formats/format.ts';
 import { readFileHere } from '../../../../proxy/course/formats/read-file.ts';
+import { testFolder } from '../../../support/folder.ts';
 import { folderOf } from './course-folder.ts';
 
 test('a file on which its reader breaks down is broken, and nothing else is', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'read-file-'));
+  const folder = testFolder();
   const path = join(folder, 'lesson.odd');
   await writeFile(path, 'What nobody thought of.');
   const format: CourseFormat = {
@@ -24,5 +24,4 @@ test('a file on which its reader breaks down is broken, and nothing else is', as
       { kind: 'unreadable', path, message: expect.stringContaining('cannot be read (it is not iterable).') },
     ],
   });
-  await rm(folder, { recursive: true });
 });

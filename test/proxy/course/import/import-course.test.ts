@@ -1,18 +1,17 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { importCourse } from '../../../../proxy/course/import/import-course.ts';
 import { readCourse } from '../../../../proxy/course/read.ts';
+import { testFolder } from '../../../support/folder.ts';
 
 let root: string;
 let to: string;
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'import-'));
+  root = testFolder();
   to = join(root, 'out');
 });
-afterEach(() => rm(root, { recursive: true }));
 
 const source = (text: string) => writeFile(join(root, 'quiz.gift'), text);
 const outcomeOf = async () => {

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../../proxy/course/course-error.ts';
 import { pinFileOf, readPinFile } from '../../../../proxy/course/pins/pin-file.ts';
 import { readCourse } from '../../../../proxy/course/read.ts';
 import { inventoryLines } from '../../../../proxy/course/reading/describe-inventory.ts';
+import { testFolder } from '../../../support/folder.ts';
 
 const pin = {
   questions: ['What is a "list": really?', '# list'],
@@ -56,11 +56,10 @@ describe('the file of an answer', () => {
 describe('the folder pins/ of a course', () => {
   let folder: string;
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'pins-'));
+    folder = testFolder();
     await mkdir(join(folder, 'pins'));
     await writeFile(join(folder, '02-lists.md'), '# Lists\n\n## Sort\n\nSort a list with `sort`.\n');
   });
-  afterEach(() => rm(folder, { recursive: true }));
   const write = (name: string, text: string) => writeFile(join(folder, 'pins', name), text);
 
   it('holds answers and no lessons', async () => {

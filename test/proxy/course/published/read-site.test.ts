@@ -1,9 +1,8 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { LookupFunction } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { noProxies } from '../../../../proxy/config/outgoing-proxies.ts';
 import { placeAddress } from '../../../../proxy/course/place-address.ts';
 import { siteLines, siteWarning } from '../../../../proxy/course/published/describe-site.ts';
@@ -17,6 +16,7 @@ import { readPublishedSite } from '../../../../proxy/course/published/read-site.
 import { readCourse } from '../../../../proxy/course/read.ts';
 import { startConnectProxy } from '../../../support/connect-proxy.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { testFolder } from '../../../support/folder.ts';
 import { sitemapOf, startTestSite, type TestSite } from '../../../support/published-site.ts';
 
 let web: TestSite;
@@ -29,9 +29,8 @@ afterAll(() => web.close());
 beforeEach(async () => {
   web.pages.clear();
   web.asked.length = 0;
-  folder = await mkdtemp(join(tmpdir(), 'published-'));
+  folder = testFolder();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const never = new AbortController().signal;
 

@@ -1,19 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readCourse } from '../../../../proxy/course/read.ts';
 import { inventoryLines } from '../../../../proxy/course/reading/describe-inventory.ts';
 import { readSite } from '../../../../proxy/course/site/site.ts';
+import { testFolder } from '../../../support/folder.ts';
 
 let root: string;
 
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'site-'));
-});
-
-afterEach(async () => {
-  await rm(root, { recursive: true });
+beforeEach(() => {
+  root = testFolder();
 });
 
 async function write(files: Record<string, string>): Promise<void> {

@@ -1,25 +1,20 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { deserialize } from 'node:v8';
 import { zstdDecompressSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CourseMemory, readCourseParts } from '../../../../proxy/course/course-parts.ts';
 import { createTermReader } from '../../../../proxy/course/search/terms.ts';
 import { HelpingThread } from '../../../../proxy/course/thread/helping-thread.ts';
+import { suiteFolder } from '../../../support/folder.ts';
 
 const courses = resolve(import.meta.dirname, '../../../../test/bench/search/courses');
 /** Later than all that is written here. */
 const clock = { now: () => Date.now() + 3_600_000, after: () => () => undefined };
-let root = '';
+const root = suiteFolder();
 let help: HelpingThread;
 const told: string[] = [];
 const tell = (words: string) => told.push(words);
-
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'helping-'));
-});
-afterAll(() => rm(root, { recursive: true }));
 beforeEach(() => {
   help = new HelpingThread(tell, 0);
 });

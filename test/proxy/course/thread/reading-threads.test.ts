@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LoadedCourse, ReadBy } from '../../../../proxy/course/library.ts';
@@ -10,9 +9,10 @@ import { ReadingThreads } from '../../../../proxy/course/thread/reading-threads.
 import { makeCourse } from '../../../bench/courses/make-course.ts';
 import { parseConfig } from '../../../support/config.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { suiteFolder } from '../../../support/folder.ts';
 
 const courses = resolve(import.meta.dirname, '../../../../test/bench/search/courses');
-let root = '';
+const root = suiteFolder();
 let threads: ReadingThreads;
 const clock = new FakeClock();
 const terms = new TermReaders();
@@ -24,12 +24,10 @@ const inThread: ReadBy = {
 };
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'threads-'));
   threads = new ReadingThreads(clock, warn);
 });
 afterAll(async () => {
   await threads.end();
-  await rm(root, { recursive: true });
 });
 
 async function read(

@@ -7,6 +7,7 @@ import { kindOf } from '../../../../proxy/providers/kinds.ts';
 import { openStore } from '../../../../proxy/store/open.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { startFakeProvider } from '../../../support/fake-provider.ts';
+import { allTo } from '../../../support/routing.ts';
 import { chat, readAnswer, startSidecar } from '../../../support/sidecar.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../../support/webhook-receiver.ts';
 
@@ -37,10 +38,9 @@ test('a question is one tree: the answer, and below it each call; no word is in 
     (each) => spans.push(each),
     (name) => kindOf(name, providers as never),
   );
-  const route = ['gpt-6-luna', 'gpt-6.1-terra'];
   const sidecar = await startSidecar({
     store,
-    config: { providers, routing: { simple: route, medium: route, complex: route } },
+    config: { providers, routing: allTo('gpt-6-luna', 'gpt-6.1-terra') },
   });
   try {
     const { token, student } = await sidecar.session();

@@ -7,19 +7,13 @@ import OpenAI, {
   NotFoundError,
   RateLimitError,
 } from 'openai';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../../../proxy/store/ledger.ts';
-import {
-  type FakeProvider,
-  type FakeProviderOptions,
-  startFakeProvider,
-} from '../../../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { describe, expect, test } from 'vitest';
+import type { FakeProvider, FakeProviderOptions } from '../../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../../support/for-test.ts';
+import { postJson } from '../../../support/post-json.ts';
+import { allTo, askingOpenAi } from '../../../support/routing.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse } from '../../../support/sidecar.ts';
+import { ledgerOf } from '../../store/requests.ts';
 
 const luna = 'gpt-6-luna';
 const terra = 'gpt-6.1-terra';
@@ -38,29 +32,19 @@ async function stage(
   config: Record<string, unknown> = {},
   fakeOptions: FakeProviderOptions = {},
 ): Promise<Stage> {
-  const fake = await startFakeProvider({ answer: answerText, ...fakeOptions });
-  open.push(fake);
-  const route = [luna];
-  const sidecar = await startSidecar({
+  const fake = await providerForTest({ answer: answerText, ...fakeOptions });
+  const sidecar = await sidecarForTest({
     config: {
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake, luna),
       ...config,
     },
   });
-  open.push(sidecar);
   const { token } = await sidecar.session();
   return { fake, sidecar, token, client: clientOf(sidecar, token) };
 }
 
 function clientOf({ url }: Sidecar, apiKey: string): OpenAI {
   return new OpenAI({ baseURL: `${url}/v1`, apiKey, maxRetries: 0 });
-}
-
-async function ledgerOf({ store }: Sidecar): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
 }
 
 const question = 'How do I remove duplicates from a list?';
@@ -96,7 +80,7 @@ describe('an answer for OpenAI’s client', () => {
       course_tutor: { finish: 'complete', costUsd: callMicroUsd / 1_000_000 },
     });
     expect(fake.requests).toHaveLength(1);
-    expect(await ledgerOf(sidecar)).toMatchObject([
+    expect(await ledgerOf(sidecar.store)).toMatchObject([
       { answerId: completion.id, course: 'python-basics', status: 'settled', microUsd: callMicroUsd },
     ]);
   });
@@ -183,11 +167,11 @@ describe('an answer for OpenAI’s client', () => {
     gate.resolve();
     // What was stopped is not passed off as whole.
     expect(all.at(-1)?.choices[0]?.finish_reason).toBe('length');
-    const rating = await fetch(`${sidecar.url}/v1/answers/${all[0]?.id}/rating`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ stars: 5 }),
-    });
+    const rating = await postJson(
+      `${sidecar.url}/v1/answers/${all[0]?.id}/rating`,
+      { stars: 5 },
+      { authorization: `Bearer ${token}` },
+    );
     expect(rating.status).toBe(204);
   });
 
@@ -203,7 +187,7 @@ describe('an answer for OpenAI’s client', () => {
     const rates = { provider: 'openai', contextTokens: 100_000, usdPerMillion: { input: 1, output: 1 } };
     const { client } = await stage({
       models: Object.fromEntries(route.map((name) => [name, rates])),
-      routing: { simple: route, medium: route, complex: route },
+      routing: allTo(...route),
       cache: { answers: { max: 0 } },
     });
     const { text, all } = await collect(
@@ -321,7 +305,7 @@ describe('what the client says', () => {
     }
     const sent = at.fake.requests.map(({ body }) => body.max_completion_tokens);
     expect(sent).toEqual([77, 88, 3_000]);
-    const reserved = (await ledgerOf(at.sidecar)).map(({ reservedMicroUsd }) => reservedMicroUsd);
+    const reserved = (await ledgerOf(at.sidecar.store)).map(({ reservedMicroUsd }) => reservedMicroUsd);
     // The first one has told how long the prompt is.
     expect((reserved[2] ?? 0) - (reserved[1] ?? 0)).toBeCloseTo((3_000 - 88) * 0.5, -1);
   });
@@ -339,24 +323,16 @@ describe('what the client says', () => {
   );
 
   test('so few tokens that all of them are thoughts are one call, and an answer of its length', async () => {
-    const route = [luna, terra];
-    const at = await stage(
-      { routing: { simple: route, medium: route, complex: route } },
-      { models: { [luna]: 'thoughts-only' } },
-    );
+    const at = await stage({ routing: allTo(luna, terra) }, { models: { [luna]: 'thoughts-only' } });
     const completion = await at.client.chat.completions.create({ model: 'auto', messages, max_tokens: 1 });
     expect(completion.choices).toMatchObject([{ message: { content: '' }, finish_reason: 'length' }]);
     expect(completion.usage).toMatchObject({ prompt_tokens: 1_000, completion_tokens: 1 });
     expect(at.fake.requests).toHaveLength(1);
-    expect(await ledgerOf(at.sidecar)).toMatchObject([{ status: 'settled' }]);
+    expect(await ledgerOf(at.sidecar.store)).toMatchObject([{ status: 'settled' }]);
   });
 
   test('thoughts that took all the room of a question without a limit are no answer: the next model is asked', async () => {
-    const route = [luna, terra];
-    const at = await stage(
-      { routing: { simple: route, medium: route, complex: route } },
-      { models: { [luna]: 'thoughts-only' } },
-    );
+    const at = await stage({ routing: allTo(luna, terra) }, { models: { [luna]: 'thoughts-only' } });
     const completion = await at.client.chat.completions.create({ model: 'auto', messages });
     expect(completion).toMatchObject({ model: terra, choices: [{ message: { content: answerText } }] });
   });
@@ -584,15 +560,11 @@ describe('who and how much', () => {
 
   test('a page of a foreign origin may not ask', async () => {
     const { sidecar, token } = await stage();
-    const response = await fetch(`${sidecar.url}/v1/chat/completions`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        origin: 'https://evil.example',
-      },
-      body: JSON.stringify({ model: 'auto', messages }),
-    });
+    const response = await postJson(
+      `${sidecar.url}/v1/chat/completions`,
+      { model: 'auto', messages },
+      { authorization: `Bearer ${token}`, origin: 'https://evil.example' },
+    );
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ error: { code: 'origin_not_allowed' } });
   });
@@ -615,6 +587,6 @@ test.each([true, false])('a client that leaves ends the call at once (stream: %s
   await fake.idle();
   await sidecar.tutor.answers.idle();
   expect(fake.requests[0]?.state).toBe('aborted');
-  expect(await ledgerOf(sidecar)).toMatchObject([{ status: 'estimated' }]);
+  expect(await ledgerOf(sidecar.store)).toMatchObject([{ status: 'estimated' }]);
   gate.resolve();
 });

@@ -1,21 +1,15 @@
 import { hash } from 'node:crypto';
 import { request } from 'node:http';
 import OpenAI, { BadRequestError } from 'openai';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AnswerEvent, ImageInput } from '../../../../proxy/ground/protocol.ts';
 import { pictureBodyLimitBytes } from '../../../../proxy/http/images/body-room.ts';
-import {
-  type FakeProvider,
-  type FakeProviderOptions,
-  startFakeProvider,
-} from '../../../support/fake-provider.ts';
+import type { FakeProvider, FakeProviderOptions } from '../../../support/fake-provider.ts';
+import { providerForTest, sidecarForTest } from '../../../support/for-test.ts';
 import { imageInput, jpeg, png } from '../../../support/images.ts';
-import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../../support/sidecar.ts';
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+import { allTo } from '../../../support/routing.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse } from '../../../support/sidecar.ts';
+import { ledgerOf } from '../../store/requests.ts';
 
 const question = 'What is wrong in this picture?';
 const picture = imageInput(Buffer.concat([png(640, 480), hash('sha512', 'canary', 'buffer')]));
@@ -33,10 +27,8 @@ async function stage(
   config: Record<string, unknown> = {},
   options: FakeProviderOptions = {},
 ): Promise<Stage> {
-  const fake = await startFakeProvider({ answer: 'The colon is missing.', ...options });
-  open.push(fake);
-  const route = ['gpt-6-luna'];
-  const sidecar = await startSidecar({
+  const fake = await providerForTest({ answer: 'The colon is missing.', ...options });
+  const sidecar = await sidecarForTest({
     config: {
       ...takesPictures,
       providers: {
@@ -46,17 +38,16 @@ async function stage(
         own: { kind: 'openai-compatible', baseUrl: `${fake.url}/v1` },
       },
       models: { blind: { provider: 'own', usdPerMillion: { input: 0, output: 0 } } },
-      routing: { simple: route, medium: route, complex: route },
+      routing: allTo('gpt-6-luna'),
       retry: { delaysSeconds: [] },
       ...config,
     },
   });
-  open.push(sidecar);
   const { token } = await sidecar.session();
   return { fake, sidecar, token };
 }
 
-const routed = (...names: string[]) => ({ routing: { simple: names, medium: names, complex: names } });
+const routed = (...names: string[]) => ({ routing: allTo(...names) });
 
 async function askShowing({ sidecar, token }: Stage, images: ImageInput[], text = question) {
   return readAnswer(await chat(sidecar, token, { question: text, images }));
@@ -330,8 +321,7 @@ test('nothing of a picture is kept: not with the answer, the student, the ledger
   const again = await (await fetch(`${it.sidecar.url}/v1/answers/${id.id}/events`, bearer)).text();
   expect(again).toContain('"The c"');
   const me = await (await fetch(`${it.sidecar.url}/v1/me`, bearer)).text();
-  const rows: unknown[] = [];
-  for await (const row of it.sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
+  const rows = await ledgerOf(it.sidecar.store);
   expect(rows.length).toBeGreaterThan(0);
   const all = [again, me, JSON.stringify(rows), JSON.stringify(it.sidecar.log), JSON.stringify(answer)];
   for (const text of all) {

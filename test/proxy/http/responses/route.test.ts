@@ -8,6 +8,7 @@ import OpenAI, {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { urlCitations } from '../../../../proxy/http/responses/reply.ts';
 import { luna, type ModelsStage, startModelsStage, terra } from '../../../support/models-stage.ts';
+import { ledgerOf } from '../../store/requests.ts';
 
 const answer = 'Use a set [§2]: it holds each value once.';
 const written = 'Use a set [1]: it holds each value once.';
@@ -61,10 +62,7 @@ describe('a response', () => {
       store: false,
       course_tutor: { finish: 'complete', sources: [{ lesson: expect.any(String) }] },
     });
-    const rows = [];
-    for await (const row of stage.sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) {
-      rows.push(row);
-    }
+    const rows = await ledgerOf(stage.sidecar.store);
     expect(rows).toMatchObject([{ answerId: response.id, status: 'settled', microUsd: 150 }]);
   });
 

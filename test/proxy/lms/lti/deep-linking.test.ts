@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportPKCS8 } from 'jose';
 import { expect, test } from 'vitest';
 import { loadToolKey } from '../../../../proxy/lms/lti/tool-key.ts';
+import { testFolder } from '../../../support/folder.ts';
 import { makeSigningKey } from '../../../support/key-server.ts';
 import { claim, formOf, post } from '../../../support/lti-platform.ts';
 import { publicUrl, type Stage, useStage } from './stage.ts';
@@ -125,22 +125,20 @@ test('the public key holds nothing private', async () => {
 });
 
 test('the key is made once, also by two processes at the same time, and for its owner only', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'key-'));
+  const directory = testFolder();
   const file = join(directory, 'data', 'key.pem');
   const [one, two] = await Promise.all([loadToolKey(file), loadToolKey(file)]);
   expect(two.publicJwk).toEqual(one.publicJwk);
   expect((await loadToolKey(file)).id).toBe(one.id);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await readdir(join(directory, 'data'))).toEqual(['key.pem']);
-  await rm(directory, { recursive: true });
 });
 
 test('a file with another kind of key is refused', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'key-'));
+  const directory = testFolder();
   const file = join(directory, 'key.pem');
   await writeFile(file, await exportPKCS8((await makeSigningKey('ec', 'ES256')).privateKey));
   await expect(loadToolKey(file)).rejects.toThrow();
-  await rm(directory, { recursive: true });
 });
 
 test('where a Moodle will not take what is chosen, the page says to the administrator what to set', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { claim, post } from '../../../support/lti-platform.ts';
+import { postJson } from '../../../support/post-json.ts';
 import { publicUrl, type Stage, tokenIn, useStage, wholeCourse } from './stage.ts';
 
 const stage = useStage();
@@ -113,11 +114,11 @@ test('a link with the tutor off ends what the student has opened by another', as
   at.platform.claims = { [claim.custom]: { tutor: 'off' } };
   const off = tokenIn(await (await at.launch()).text()) ?? '';
   for (const token of [before, off]) {
-    const response = await fetch(`${at.sidecar.url}/v1/chat`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ course: 'python-basics', question: 'What is a list?' }),
-    });
+    const response = await postJson(
+      `${at.sidecar.url}/v1/chat`,
+      { course: 'python-basics', question: 'What is a list?' },
+      { authorization: `Bearer ${token}` },
+    );
     expect(await response.json()).toMatchObject({ code: 'tutor_off' });
   }
 });

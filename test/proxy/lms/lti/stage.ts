@@ -1,12 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import { loadToolKey } from '../../../../proxy/lms/lti/tool-key.ts';
+import { closedAfterTest } from '../../../support/closed-after-test.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { suiteFolder } from '../../../support/folder.ts';
+import { sidecarForTest } from '../../../support/for-test.ts';
 import { makeSigningKey, type SigningKey } from '../../../support/key-server.ts';
 import { claim, LtiPlatform, post } from '../../../support/lti-platform.ts';
-import { type Sidecar, sampleCourse, startSidecar } from '../../../support/sidecar.ts';
+import { type Sidecar, sampleCourse } from '../../../support/sidecar.ts';
 
 /** The tool's own address as the platform knows it; requests of the tests go to loopback instead. */
 export const publicUrl = 'https://tutor.example.edu';
@@ -22,26 +23,19 @@ export interface Stage {
 
 /** Platforms and sidecars for the tests of a file, closed after each. */
 export function useStage() {
-  const open: { close(): Promise<void> }[] = [];
-  let directory: string;
+  const directory = suiteFolder();
   let key: SigningKey;
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'lti-'));
     [key] = await Promise.all([makeSigningKey('platform-1'), loadToolKey(join(directory, 'tool.pem'))]);
   });
-  afterEach(async () => {
-    for (const each of open.splice(0).reverse()) await each.close();
-  });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   return async function stage(
     registration: Record<string, unknown> = {},
     config: Record<string, unknown> = {},
   ): Promise<Stage> {
     const clock = new FakeClock();
-    const platform = await LtiPlatform.start(key, () => clock);
-    open.push(platform);
-    const sidecar = await startSidecar({
+    const platform = closedAfterTest(await LtiPlatform.start(key, () => clock));
+    const sidecar = await sidecarForTest({
       clock,
       config: {
         server: { publicUrl },
@@ -54,7 +48,6 @@ export function useStage() {
         },
       },
     });
-    open.push(sidecar);
     return {
       platform,
       sidecar,

@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import { afterEach, expect, test } from 'vitest';
 import type { SessionReply } from '../../../../proxy/ground/protocol.ts';
+import { postJson } from '../../../support/post-json.ts';
 import { chat, type Sidecar, startSidecar } from '../../../support/sidecar.ts';
 
 /**
@@ -24,11 +25,7 @@ async function tutor(): Promise<Sidecar> {
 }
 
 async function open({ url }: Sidecar, identity: string): Promise<{ status: number; reply: SessionReply }> {
-  const response = await fetch(`${url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ course: 'python-basics', identity }),
-  });
+  const response = await postJson(`${url}/v1/session`, { course: 'python-basics', identity });
   return { status: response.status, reply: (await response.json()) as SessionReply };
 }
 

@@ -1,13 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { suiteFolder } from '../../../support/folder.ts';
 import { type Sidecar, startSidecar } from '../../../support/sidecar.ts';
 
-let directory = '';
+const directory = suiteFolder();
 let sidecar: Sidecar;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'page-'));
   await mkdir(join(directory, 'course'));
   await writeFile(
     join(directory, 'course', '01-<b>.md'),
@@ -37,7 +36,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await sidecar.close();
-  await rm(directory, { recursive: true, force: true });
 });
 
 async function page(query = ''): Promise<{ html: string; headers: Headers }> {

@@ -1,23 +1,20 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { googleFaultOf, googleStreamFault } from '../../../../proxy/providers/google/fault.ts';
 import { googleEvents } from '../../../../proxy/providers/google/reply.ts';
 import { ReplyState } from '../../../../proxy/providers/reply-state.ts';
 import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
+import { closedAfterTest } from '../../../support/closed-after-test.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
-import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
+import type { FakeProvider } from '../../../support/fake-provider.ts';
+import { providerForTest } from '../../../support/for-test.ts';
 import { callOf, clientOf, never, readAll, readBy } from '../calls.ts';
 
 let http: HttpClient;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  http = openHttpClient(new FakeClock());
-  fake = await startFakeProvider();
-});
-
-afterEach(async () => {
-  await http.close();
-  await fake.close();
+  http = closedAfterTest(openHttpClient(new FakeClock()));
+  fake = await providerForTest();
 });
 
 test('v1beta gets the stable part and the lesson as parts of the system instruction', async () => {

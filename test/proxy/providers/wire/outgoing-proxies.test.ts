@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   noProxies,
   type OutgoingProxies,
@@ -22,11 +22,6 @@ import { FakeClock } from '../../../support/fake-clock.ts';
 import { selfSigned } from '../../../support/self-signed.ts';
 import { never, thrownBy } from '../calls.ts';
 
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 // Other files' tests run in this process too, and some of them are about who is not trusted.
 const trusted = getCACertificates('default');
 beforeAll(() => setDefaultCACertificates([...trusted, selfSigned.cert]));
@@ -41,19 +36,19 @@ async function provider(protocol: 'http:' | 'https:', options: Omit<ConnectProxy
   };
   const server: Server = protocol === 'http:' ? createServer(answer) : createTlsServer(selfSigned, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push(async () => {
+  onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
   const { port } = server.address() as AddressInfo;
   const proxy = await startConnectProxy({ port, ...options });
-  open.push(() => proxy.close());
+  onTestFinished(() => proxy.close());
   return { heard, proxy, port, origin: `${protocol}//provider.test:${port}` };
 }
 
 function clientThrough(proxies: Partial<OutgoingProxies>, clock = new FakeClock()): HttpClient {
   const http = openHttpClient(clock, { ...noProxies, ...proxies });
-  open.push(() => http.close());
+  onTestFinished(() => http.close());
   return http;
 }
 

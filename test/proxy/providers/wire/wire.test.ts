@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
 import { webFetch } from '../../../../proxy/providers/wire/sdk-fetch.ts';
 import { WireTrace } from '../../../../proxy/providers/wire/wire-trace.ts';
+import { closedAfterTest } from '../../../support/closed-after-test.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { freePort } from '../../../support/free-port.ts';
 import { onRequests, startRawServer } from '../../../support/raw-server.ts';
@@ -12,21 +13,14 @@ import { never, thrownBy } from '../calls.ts';
 
 let clock: FakeClock;
 let http: HttpClient;
-const open: { close(): Promise<void> }[] = [];
 
 beforeEach(() => {
   clock = new FakeClock();
-  http = openHttpClient(clock);
-});
-afterEach(async () => {
-  await http.close();
-  for (const each of open.splice(0).reverse()) await each.close();
+  http = closedAfterTest(openHttpClient(clock));
 });
 
 async function serve(...[onConnection]: Parameters<typeof startRawServer>) {
-  const server = await startRawServer(onConnection);
-  open.push(server);
-  return server;
+  return closedAfterTest(await startRawServer(onConnection));
 }
 
 const smallBody = Buffer.from('{"question":"?"}');

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../proxy/ground/clock.ts';
 import { openPostgresStore } from '../../../../proxy/store/postgres/open.ts';
+import { testFolder } from '../../../support/folder.ts';
 import { newDatabase } from '../../../support/postgres-databases.ts';
 import { sqlOn } from '../../../support/postgres-server.ts';
 import { killAfter } from '../kill-spender.ts';
@@ -16,11 +16,7 @@ const kills = Number(wanted ?? 12);
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tutor-kill-'));
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  folder = testFolder();
 });
 
 describe('processes killed at any moment, beside others that go on', () => {

@@ -1,14 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../../../proxy/store/open.ts';
 import { newDatabase } from '../../../support/postgres-databases.ts';
 import { admitRequest } from '../requests.ts';
-
-const closes: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closes.splice(0)) close();
-});
 
 /** What a client says of itself when it connects: `name\0value\0...`, after the length and the version. */
 function startupNames(message: Buffer): string[] {
@@ -64,7 +59,7 @@ async function startPooler(url: string, mode: 'session' | 'transaction'): Promis
   });
   pooler.listen(0, '127.0.0.1');
   await once(pooler, 'listening');
-  closes.push(() => pooler.close());
+  onTestFinished(() => void pooler.close());
   const address = new URL(url);
   address.port = String((pooler.address() as AddressInfo).port);
   return { url: address.href, said };

@@ -1,26 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../../../proxy/store/open.ts';
+import { suiteFolder } from '../../../support/folder.ts';
 import { type PostgresServer, startPostgres } from '../../../support/postgres-server.ts';
 import { selfSigned } from '../../../support/self-signed.ts';
 
 let server: PostgresServer;
-let folder: string;
+const folder = suiteFolder();
 let authority: string;
 
 beforeAll(async () => {
   server = await startPostgres({ tls: selfSigned });
   await server.sql('CREATE DATABASE tutor');
-  folder = await mkdtemp(join(tmpdir(), 'tutor-tls-'));
   authority = join(folder, 'ca.pem');
   await writeFile(authority, selfSigned.cert);
 });
 
 afterAll(async () => {
   await server.remove();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Whether the connections of a store on this address are encrypted. */

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +5,7 @@ import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { countFigures } from '../../../../proxy/store/sqlite/migrations/0003-figures.ts';
 import { openSqliteStore, visitSqliteStore } from '../../../../proxy/store/sqlite/open.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
+import { testFolder } from '../../../support/folder.ts';
 import { StoreModel } from '../contract/model.ts';
 import {
   admitRequest,
@@ -187,7 +186,7 @@ describe('what the store remembers, after any turns with failing work, restarts 
   it('is what the rows say', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-        const folder = mkdtempSync(join(tmpdir(), 'tutor-memory-'));
+        const folder = testFolder();
         const file = join(folder, 'a.db');
         const model = new StoreModel();
         let store = openSqliteStore(file);
@@ -232,7 +231,6 @@ describe('what the store remembers, after any turns with failing work, restarts 
           await store.end();
         }
         expectRecount(file);
-        rmSync(folder, { recursive: true, force: true });
       }),
       { numRuns: 100 },
     );

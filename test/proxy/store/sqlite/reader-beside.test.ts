@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startBeside } from '../../../../proxy/store/sqlite/beside.ts';
@@ -9,6 +8,7 @@ import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import type { Reader } from '../../../../proxy/store/sqlite/reader.ts';
 import { type ReaderPlace, readerBeside } from '../../../../proxy/store/sqlite/reader-beside.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { testFolder } from '../../../support/folder.ts';
 
 const besideFile = resolve(import.meta.dirname, '../../../../proxy/store/sqlite/beside.ts');
 const range = { from: '2026-09-01', to: '2026-09-30' };
@@ -20,7 +20,7 @@ let reader: Reader;
 let begun: { process: ChildProcess; place: ReaderPlace }[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'reader-'));
+  folder = testFolder();
   file = join(folder, 'a.db');
   openDatabase(file).close();
   clock = new FakeClock();
@@ -38,7 +38,6 @@ beforeEach(() => {
 
 afterEach(async () => {
   await reader.end();
-  rmSync(folder, { recursive: true });
 });
 
 test('what was written before is read after, though it was written elsewhere', async () => {

@@ -1,23 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../../proxy/store/open.ts';
 import type { StudentRecord } from '../../../../proxy/store/privacy.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { removals } from '../../../../proxy/store/sqlite/removals.ts';
 import { transactionsOn } from '../../../../proxy/store/sqlite/transaction.ts';
+import { testFolder } from '../../../support/folder.ts';
 import { admitRequest, closing, ledgerOf, settlement, startMs, terms } from '../requests.ts';
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'removals-'));
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true });
+  folder = testFolder();
 });
 
 const open = () => openStore('sqlite:tutor.db', folder);

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../../../proxy/store/open.ts';
 import { defineFunctions } from '../../../../proxy/store/sqlite/functions.ts';
 import { migrate } from '../../../../proxy/store/sqlite/migrate.ts';
 import { migrations } from '../../../../proxy/store/sqlite/migrations/migrations.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { testFolder } from '../../../support/folder.ts';
+import { ledgerOf } from '../requests.ts';
 import { rowsOfSchema1, rowsOfStep } from './rows-of-each-schema.ts';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'upgrade-'));
+  folder = testFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const file = () => join(folder, 'tutor.db');
 
@@ -70,8 +70,7 @@ describe('a database of a released version', () => {
         clock: new FakeClock(),
         say: (line) => said.push(line),
       });
-      const ledger = [];
-      for await (const row of store.ledger({ from: '0000-01-01', to: '9999-12-31' })) ledger.push(row);
+      const ledger = await ledgerOf(store);
       expect(ledger).toMatchObject([{ course: 'python', microUsd: 1_500, status: 'settled' }]);
       expect((await store.totals({ from: '2026-11-01', to: '2026-11-30' })).questions).toBe(2);
       const records = [];

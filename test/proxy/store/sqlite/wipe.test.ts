@@ -1,25 +1,24 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../../proxy/store/open.ts';
 import { emptyLog } from '../../../../proxy/store/sqlite/empty-log.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
+import { testFolder } from '../../../support/folder.ts';
 import { admitRequest, closing, settlement, startMs, terms, today } from '../requests.ts';
 
 let folder: string;
 let store: Store;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'wipe-'));
+  folder = testFolder();
   store = await openStore('sqlite:tutor.db', folder);
   await store.recover(startMs);
 });
 
 afterEach(async () => {
   await store.end();
-  rmSync(folder, { recursive: true });
 });
 
 const filesWith = (text: string) =>

@@ -1,11 +1,12 @@
 /** The teacher's answer, from the question to what the student reads. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ChatBody } from '../../../../proxy/ground/protocol.ts';
 import type { PinWords } from '../../../../proxy/store/pins.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
+import { suiteFolder } from '../../../support/folder.ts';
+import { askingOpenAi } from '../../../support/routing.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../../support/sidecar.ts';
 
 const solution = `def mean(values):
@@ -29,15 +30,13 @@ ${solution}
 :::
 `;
 
-let folder: string;
+const folder = suiteFolder();
 let fake: FakeProvider;
 let sidecar: Sidecar;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'pinned-'));
   await writeFile(join(folder, '01-loops.md'), lesson);
   await writeFile(join(folder, '02-more.md'), '# More loops\n\nLoops stand in loops.\n');
   fake = await startFakeProvider({ answer: () => 'The model says so.' });
-  const route = ['gpt-6-luna'];
   const course = { id: 'c', title: 'Python', content: folder };
   sidecar = await startSidecar({
     config: {
@@ -47,15 +46,13 @@ beforeAll(async () => {
         { ...course, id: 'exam', tutor: 'off' },
       ],
       limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
-      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      routing: { simple: route, medium: route, complex: route },
+      ...askingOpenAi(fake),
     },
   });
 });
 afterAll(async () => {
   await sidecar.close();
   await fake.close();
-  await rm(folder, { recursive: true });
 });
 afterEach(async () => {
   for (const { course, id } of await sidecar.store.pins.all()) {

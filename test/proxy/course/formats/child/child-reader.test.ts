@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChildReader } from '../../../../../proxy/course/formats/child/child-reader.ts';
 import { readCourse } from '../../../../../proxy/course/read.ts';
 import { type Clock, systemClock } from '../../../../../proxy/ground/clock.ts';
 import { FakeClock } from '../../../../support/fake-clock.ts';
+import { testFolder } from '../../../../support/folder.ts';
 
 const program = new URL('./program.ts', import.meta.url);
 let reader: ChildReader;
@@ -48,34 +48,28 @@ describe('a child that reads files', () => {
   });
 
   test('has no secrets, may write nothing and start nothing, and reads the course and nothing else', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'child-'));
-    try {
-      await mkdir(join(home, 'real/course'), { recursive: true });
-      await writeFile(join(home, 'real/course/lesson.md'), 'a lesson');
-      await writeFile(join(home, '.env'), 'KEY=1');
-      await symlink('real/course', join(home, 'course'));
-      const request = { format: 'any', root: join(home, 'course'), path: join(home, '.env') };
-      const outcome = await reader.read({ ...request, inside: 'tells what it may' });
-      const [problem] = outcome.kind === 'broken' ? outcome.problems : [];
-      expect(problem?.message).toContain('"mayWrite":false,"reads":["a lesson","ERR_ACCESS_DENIED"]');
-      expect(problem?.message).not.toMatch(/PATH|HOME|KEY|TOKEN/);
-    } finally {
-      await rm(home, { recursive: true });
-    }
+    const home = testFolder();
+
+    await mkdir(join(home, 'real/course'), { recursive: true });
+    await writeFile(join(home, 'real/course/lesson.md'), 'a lesson');
+    await writeFile(join(home, '.env'), 'KEY=1');
+    await symlink('real/course', join(home, 'course'));
+    const request = { format: 'any', root: join(home, 'course'), path: join(home, '.env') };
+    const outcome = await reader.read({ ...request, inside: 'tells what it may' });
+    const [problem] = outcome.kind === 'broken' ? outcome.problems : [];
+    expect(problem?.message).toContain('"mayWrite":false,"reads":["a lesson","ERR_ACCESS_DENIED"]');
+    expect(problem?.message).not.toMatch(/PATH|HOME|KEY|TOKEN/);
   });
 
   test('reads with the field’s libraries, in a course that a link leads to', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'child-'));
-    try {
-      await mkdir(join(home, 'real'));
-      await writeFile(join(home, 'real/a.adoc'), '= A\n\ninclude::b.adoc[]\n');
-      await writeFile(join(home, 'real/b.adoc'), 'Included.\n');
-      await symlink('real', join(home, 'course'));
-      const { content, problems } = await readCourse(join(home, 'course'));
-      expect(problems).toEqual([]);
-      expect(content.lessons).toMatchObject([{ id: 'a', markdown: '# A\n\nIncluded.' }]);
-    } finally {
-      await rm(home, { recursive: true });
-    }
+    const home = testFolder();
+
+    await mkdir(join(home, 'real'));
+    await writeFile(join(home, 'real/a.adoc'), '= A\n\ninclude::b.adoc[]\n');
+    await writeFile(join(home, 'real/b.adoc'), 'Included.\n');
+    await symlink('real', join(home, 'course'));
+    const { content, problems } = await readCourse(join(home, 'course'));
+    expect(problems).toEqual([]);
+    expect(content.lessons).toMatchObject([{ id: 'a', markdown: '# A\n\nIncluded.' }]);
   });
 });

@@ -1,19 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { closedAfterTest } from '../../../../support/closed-after-test.ts';
 import { FakeClock } from '../../../../support/fake-clock.ts';
-import { startFakeProvider } from '../../../../support/fake-provider.ts';
 import type { CacheMishap, CacheRequest } from '../../../../support/fake-provider-caches.ts';
+import { testFolder } from '../../../../support/folder.ts';
+import { providerForTest } from '../../../../support/for-test.ts';
 import { ifKilledNow } from '../../../../support/next-process.ts';
 import { chat, readAnswer } from '../../../../support/sidecar.ts';
+import { ledgerOf } from '../../../store/requests.ts';
 import {
   askUntilItPays,
   callsOf,
   day,
   invoicedMicroUsd,
-  ledgerOf,
   minuteMs,
   model,
   rent,
@@ -24,15 +24,8 @@ import {
   uncachedMicroUsd,
 } from './stage.ts';
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
-
 async function stageOf(options: Parameters<typeof startStage>[0] = {}): Promise<Stage> {
-  const stage = await startStage(options);
-  open.push(stage);
-  return stage;
+  return closedAfterTest(await startStage(options));
 }
 
 function failing(method: CacheRequest['method'], as: CacheMishap) {
@@ -48,7 +41,7 @@ async function expectDone(stage: Stage): Promise<void> {
 }
 
 async function expectHonest(stage: Stage): Promise<void> {
-  const rows = await ledgerOf(stage);
+  const rows = await ledgerOf(stage.sidecar.store);
   expect(sum(rows.map(({ microUsd }) => microUsd))).toBe(invoicedMicroUsd(stage));
   expect(await stage.sidecar.store.spend(day)).toEqual({
     settledMicroUsd: invoicedMicroUsd(stage),
@@ -159,11 +152,11 @@ describe('the money', () => {
     const stage = await stageOf();
     const before = await (async () => {
       await askUntilItPays(stage);
-      return (await ledgerOf(stage)).length;
+      return (await ledgerOf(stage.sidecar.store)).length;
     })();
     const answer = await stage.ask();
     await stage.logged('prompt cache rented');
-    const rows = (await ledgerOf(stage)).slice(before);
+    const rows = (await ledgerOf(stage.sidecar.store)).slice(before);
     const rented = rows.find(({ usage }) => usage.cacheWriteLongTokens > 0);
     const tokens = rented?.usage.inputTokens ?? 0;
     expect(rented).toMatchObject({
@@ -209,13 +202,13 @@ describe('the money', () => {
     await stage.ask();
     while (requestsOf(stage, 'POST').length === 0) await turn();
     await stage.sidecar.tutor.providers.close();
-    const row = (await ledgerOf(stage)).find(({ status }) => status === 'estimated');
+    const row = (await ledgerOf(stage.sidecar.store)).find(({ status }) => status === 'estimated');
     expect(row?.microUsd).toBe(row?.reservedMicroUsd);
     expect((await stage.sidecar.store.spend(day)).reservedMicroUsd).toBe(0);
   });
 
   test('killed in between, it is settled at its worst case', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'rent-killed-'));
+    const folder = testFolder();
     const file = join(folder, 'tutor.db');
     const stage = await stageOf({
       fake: { cacheMishap: failing('create', 'stall') },
@@ -223,14 +216,13 @@ describe('the money', () => {
     });
     await askUntilItPays(stage);
     await stage.ask();
-    const row = (await ledgerOf(stage)).find(({ status }) => status === 'open');
+    const row = (await ledgerOf(stage.sidecar.store)).find(({ status }) => status === 'open');
     expect(row?.reservedMicroUsd).toBeGreaterThan(0);
     const next = await ifKilledNow(file);
     expect(await next.recover(stage.clock.now())).toEqual({ calls: 1, microUsd: row?.reservedMicroUsd });
     const spent = await next.spend(day);
     expect(spent.settledMicroUsd).toBeGreaterThanOrEqual(invoicedMicroUsd(stage));
     await next.end();
-    await rm(folder, { recursive: true });
   });
 });
 
@@ -304,7 +296,9 @@ describe('what goes wrong', () => {
       await stage.logged('prompt cache not rented');
       for (let index = 0; index < 3; index += 1) await expectDone(stage);
       expect(requestsOf(stage, 'POST')).toHaveLength(1);
-      expect((await ledgerOf(stage)).filter(({ status }) => status === 'released')).toHaveLength(1);
+      expect(
+        (await ledgerOf(stage.sidecar.store)).filter(({ status }) => status === 'released'),
+      ).toHaveLength(1);
       await expectHonest(stage);
       expect(keysOf(stage)).toMatchObject([{ state: 'good' }]);
 
@@ -328,9 +322,9 @@ describe('what goes wrong', () => {
     stage.clock.advance(minuteMs);
     await stage.logged('prompt cache not rented');
     mishap = undefined;
-    const [row] = (await ledgerOf(stage)).filter(({ status }) => status === 'estimated');
+    const [row] = (await ledgerOf(stage.sidecar.store)).filter(({ status }) => status === 'estimated');
     expect(row?.microUsd).toBe(row?.reservedMicroUsd);
-    expect(sum((await ledgerOf(stage)).map(({ microUsd }) => microUsd))).toBeGreaterThanOrEqual(
+    expect(sum((await ledgerOf(stage.sidecar.store)).map(({ microUsd }) => microUsd))).toBeGreaterThanOrEqual(
       invoicedMicroUsd(stage),
     );
 
@@ -365,10 +359,12 @@ describe('the end of its hour', () => {
   test('while it pays, it is prolonged, at the price of the storage alone', async () => {
     const stage = await stageOf();
     await rent(stage);
-    const rows = (await ledgerOf(stage)).length;
+    const rows = (await ledgerOf(stage.sidecar.store)).length;
     await askOn(stage, 55);
     await stage.logged('prompt cache prolonged');
-    const [prolonged] = (await ledgerOf(stage)).slice(rows).filter(({ usage }) => usage.outputTokens === 0);
+    const [prolonged] = (await ledgerOf(stage.sidecar.store))
+      .slice(rows)
+      .filter(({ usage }) => usage.outputTokens === 0);
     const written = stage.fake.invoice.find(({ storedTokenHours }) => storedTokenHours !== undefined);
     expect(prolonged).toMatchObject({
       usage: { inputTokens: 0 },
@@ -418,7 +414,7 @@ describe('the end of its hour', () => {
 
 test('after a restart the cache is found again and not paid for twice', async () => {
   const first = await startStage();
-  open.push(first.fake);
+  closedAfterTest(first.fake);
   await rent(first);
   await first.sidecar.close();
 
@@ -429,18 +425,17 @@ test('after a restart the cache is found again and not paid for twice', async ()
   await expectDone(second);
   expect(callsOf(second).at(-1)?.body).toMatchObject({ cachedContent: 'cachedContents/fake-1' });
   expect(requestsOf(second, 'POST')).toHaveLength(1);
-  const paid = (await ledgerOf(second)).map(({ microUsd }) => microUsd);
+  const paid = (await ledgerOf(second.sidecar.store)).map(({ microUsd }) => microUsd);
   expect(sum(paid)).toBe(invoicedMicroUsd(second, before));
 });
 
 test('a cache is used with the key that has rented it, and with no other', async () => {
   const clock = new FakeClock();
-  const fake = await startFakeProvider({
+  const fake = await providerForTest({
     prices: { inputTokens: 'characters', outputTokens: 'characters' },
     answer: 'A list holds values in order.',
     now: () => clock.now(),
   });
-  open.push(fake);
   const stage = await stageOf({
     clock,
     provider: fake,

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { costMicroUsd, ratesOn, rentMicroUsd } from '../../../../../proxy/money/prices.ts';
-import type { LedgerRow } from '../../../../../proxy/store/ledger.ts';
 import { FakeClock } from '../../../../support/fake-clock.ts';
 import {
   type FakeProvider,
@@ -8,6 +7,7 @@ import {
   type RecordedRequest,
   startFakeProvider,
 } from '../../../../support/fake-provider.ts';
+import { allTo } from '../../../../support/routing.ts';
 import {
   type Answer,
   chat,
@@ -56,7 +56,7 @@ export async function startStage(
     config: {
       courses: [{ ...sampleCourse, context: 'full' }],
       providers: { gemini: { apiKeys: ['key-g'], baseUrl: fake.url } },
-      routing: { simple: [model], medium: [model], complex: [model] },
+      routing: allTo(model),
       limits: { student: { requests: 10_000 }, address: { requests: 10_000, hourlyShare: 1 } },
       cache: { answers: { max: 0 } },
       ...options.config,
@@ -110,12 +110,6 @@ export function callsOf({ fake }: Stage): RecordedRequest[] {
 
 function isForCaches({ path }: RecordedRequest): boolean {
   return path.startsWith('/v1beta/cachedContents');
-}
-
-export async function ledgerOf({ sidecar }: Stage): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
-  return rows;
 }
 
 /** What the provider's invoice comes to from a line on, storage included. */
