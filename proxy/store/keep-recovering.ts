@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
-import { Repeating } from '../ground/repeating.ts';
+import { Lookout } from '../ground/lookout.ts';
 import type { LedgerStore, Recovered } from './ledger.ts';
 
 /** A student whose sidecar was killed can ask again only when this has found the answer that it made. */
@@ -15,7 +15,7 @@ export function keepRecovering(
   store: Pick<LedgerStore, 'recover'>,
   { clock, log }: { clock: Clock; log: Pick<Logger, 'warn'> },
 ): () => Promise<void> {
-  const looks = new Repeating(
+  const looks = new Lookout(
     clock,
     everyMs,
     async () => warnOf(await store.recover(clock.now()), log),

@@ -76,25 +76,7 @@ export function admissions(together: Together, lease: ProcessLease): Admissions 
           isPruning: isPruning(limits.length),
         }),
       );
-      switch (reply.kind) {
-        case 'rate_limited':
-          return rateLimited(reply, limits);
-        case 'daily_requests':
-          return { kind: 'daily_requests', retryAfterMs: Math.max(1, (daily?.endsMs ?? nowMs) - nowMs) };
-        case 'busy':
-          return { kind: 'busy' };
-        case 'asked_before':
-          return reply;
-        case 'admitted': {
-          const allowances = allowancesOf(limits, reply.windows, nowMs);
-          if (reservation === undefined || reply.reservation === null)
-            return { kind: 'admitted', allowances };
-          const outcome = outcomeOf(reservation, request, reply.reservation);
-          return { kind: 'admitted', allowances, reservation: outcome };
-        }
-        default:
-          return reply satisfies never;
-      }
+      return admitOutcome(reply, request);
     },
 
     async count(limits, nowMs) {
@@ -116,12 +98,7 @@ export function admissions(together: Together, lease: ProcessLease): Admissions 
       const reply = await ask<SetAside | { kind: 'no_answer' }>(
         'reserve',
         toJson({
-          answerId,
-          nowMs,
-          day,
-          course,
-          student,
-          complexity,
+          ...{ answerId, nowMs, day, course, student, complexity },
           locks: subjectsOf(request),
           reservation: setAsideTerms(request, request),
         }),
@@ -130,6 +107,28 @@ export function admissions(together: Together, lease: ProcessLease): Admissions 
       return outcomeOf(request, request, reply);
     },
   };
+}
+
+function admitOutcome(reply: AdmitReply, request: AdmitRequest): AdmitOutcome {
+  const { limits, nowMs, daily, reservation } = request;
+  switch (reply.kind) {
+    case 'rate_limited':
+      return rateLimited(reply, limits);
+    case 'daily_requests':
+      return { kind: 'daily_requests', retryAfterMs: Math.max(1, (daily?.endsMs ?? nowMs) - nowMs) };
+    case 'busy':
+      return { kind: 'busy' };
+    case 'asked_before':
+      return reply;
+    case 'admitted': {
+      const allowances = allowancesOf(limits, reply.windows, nowMs);
+      if (reservation === undefined || reply.reservation === null) return { kind: 'admitted', allowances };
+      const outcome = outcomeOf(reservation, request, reply.reservation);
+      return { kind: 'admitted', allowances, reservation: outcome };
+    }
+    default:
+      return reply satisfies never;
+  }
 }
 
 /** @throws RangeError for a limit below one request or one millisecond */

@@ -44,24 +44,15 @@ const markTold = statement('mark_told', 'UPDATE handover SET mail_key = $2 WHERE
 const toSend = select('to_send', `WHERE email <> '' AND reply IS NOT NULL ORDER BY replied_ms LIMIT $1`);
 const dropAddress = statement('drop_address', `UPDATE handover SET email = '' WHERE id = $1`);
 
-/** @param changed to be called at the end of each transaction that changed something */
-export function handovers(
-  query: Query,
-  transact: Transact,
-  changed: (within: Query) => Promise<unknown>,
-): HandoverStore {
-  const write = (asked: Statement, values: readonly unknown[]) =>
-    transact(async (within) => {
-      const rows = await within(asked, values);
-      await changed(within);
-      return rows;
-    });
+/** @param change for what others are to learn of */
+export function handovers(query: Query, change: Transact): HandoverStore {
+  const write = (asked: Statement, values: readonly unknown[]) => change((within) => within(asked, values));
   const read = async (asked: Statement, values: readonly unknown[]) =>
     (await query<HandoverRow>(asked, values)).map(handoverOf);
 
   return {
     add: (handover, mostWaiting) =>
-      transact(async (within) => {
+      change(async (within) => {
         const { id, answerId, course, askedMs, day } = handover;
         const student = toText(handover.student);
         await within(lockStudent, [student]);
@@ -74,7 +65,6 @@ export function handovers(
           ...words.map(toText),
           ...[askedMs, day],
         ]);
-        await changed(within);
         return added.length > 0 ? 'added' : 'known';
       }),
     ofStudent: (student) => read(ofStudent, [toText(student)]),

@@ -21,12 +21,8 @@ const put: Statement = {
       SET words = excluded.words, changed_ms = excluded.changed_ms, revision = excluded.revision`,
 };
 
-/** @param changed to be called at the end of each transaction that changed something */
-export function pins(
-  query: Query,
-  transact: Transact,
-  changed: (within: Query) => Promise<unknown>,
-): PinStore {
+/** @param change for what others are to learn of */
+export function pins(query: Query, change: Transact): PinStore {
   return {
     all: async () => (await query<PinRow>(all)).map(pinOf),
     async version() {
@@ -34,10 +30,9 @@ export function pins(
       return row?.version ?? 0;
     },
     put: (pin) =>
-      transact(async (within) => {
+      change(async (within) => {
         await within(lock);
         await within(put, [pin.course, toText(pin.id), toText(wordsColumn(pin)), pin.changedMs]);
-        await changed(within);
       }),
   };
 }

@@ -9,7 +9,7 @@ import { answers } from './answers.ts';
 import { apiKeys } from './api-keys.ts';
 import { auditStore } from './audit.ts';
 import { cleanTables } from './cleaning.ts';
-import type { Connections, Query, Statement } from './connections.ts';
+import type { Connections, Statement, Transact } from './connections.ts';
 import { consents } from './consents.ts';
 import { Doubts } from './doubts.ts';
 import { embeddings } from './embeddings.ts';
@@ -65,7 +65,13 @@ export async function postgresStore(
   const ending = answers(answering, together, lease);
   const peers = peerAnswers(answering, lease);
   const figures = figuresReader(snapshot);
-  const changed = (within: Query) => within(countChange, [lease.id]);
+  /** For what other processes hold in memory: they learn that it has changed. */
+  const change: Transact = (work) =>
+    transact(async (within) => {
+      const result = await work(within);
+      await within(countChange, [lease.id]);
+      return result;
+    });
 
   return {
     secret: secrets(answering),
@@ -96,14 +102,14 @@ export async function postgresStore(
     funnel: funnelCounts(answering, reading, lease),
     exercises: exercises(answering, reading),
     quizzes: quizzes(answering, reading),
-    pins: pins(reading, transact, changed),
-    handovers: handovers(reading, transact, changed),
+    pins: pins(reading, change),
+    handovers: handovers(reading, change),
     consents: consents(answering),
     embeddings: embeddings(answering),
     peers,
-    watch: watchNotes(reading, transact, changed),
+    watch: watchNotes(reading, change),
     signals: signalReader(reading),
-    privacy: privacyRecords(reading, transact, changed, () => cleanTables(connections)),
+    privacy: privacyRecords(reading, change, () => cleanTables(connections)),
     // Writes, as every question does; a server that only reads says so.
     ping: () => lease.renew(),
     async end() {

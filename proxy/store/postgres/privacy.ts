@@ -1,4 +1,5 @@
 import type { PrivacyStore, Removal } from '../privacy.ts';
+import { activeDays, activityTables, studentTables } from '../rules/activity-tables.ts';
 import { removed, removedName } from '../rules/hidden-names.ts';
 import { personalMail } from '../rules/personal-mail.ts';
 import { type RecordRow, studentRecord } from '../rules/record-row.ts';
@@ -20,13 +21,9 @@ const removeDay = [
   statement('day_texts', `DELETE FROM answer_text WHERE ${ofDay}`),
   statement('day_comments', `UPDATE rating SET comment = '' WHERE comment <> '' AND ${ofDay}`),
   statement('day_calls', `UPDATE call SET student = '${removed}' WHERE day = $1`),
-  // How many they were stays in returning_students.
-  statement('day_activity', 'DELETE FROM active_day WHERE day <= $1'),
-  statement('day_steps', 'DELETE FROM funnel_student WHERE last_day <= $1'),
-  statement('day_exercises', 'DELETE FROM exercise_progress WHERE last_day <= $1'),
-  statement('day_quizzes', 'DELETE FROM quiz_taken WHERE day <= $1'),
-  statement('day_quiz_answers', 'DELETE FROM quiz_answer WHERE day <= $1'),
-  statement('day_handovers', 'DELETE FROM handover WHERE day <= $1'),
+  ...activityTables.map(({ name, day }) =>
+    statement(`day_${name}`, `DELETE FROM ${name} WHERE ${day} <= $1`),
+  ),
   statement('day_answers', `UPDATE answer SET student = '${removed}' WHERE day = $1`),
 ];
 const done = statement(
@@ -64,11 +61,9 @@ const removeStudent = [
   statement('student_shares', `DELETE FROM share_spend WHERE ${isOf('subject')}`),
   statement('student_texts', `DELETE FROM answer_text WHERE ${ofStudent}`),
   statement('student_comments', `UPDATE rating SET comment = '' WHERE comment <> '' AND ${ofStudent}`),
-  statement('student_activity', 'DELETE FROM active_day WHERE student = $1'),
-  statement('student_steps', 'DELETE FROM funnel_student WHERE student = $1'),
-  statement('student_exercises', 'DELETE FROM exercise_progress WHERE student = $1'),
-  statement('student_quizzes', 'DELETE FROM quiz_taken WHERE student = $1'),
-  statement('student_quiz_answers', 'DELETE FROM quiz_answer WHERE student = $1'),
+  ...[activeDays, ...studentTables].map(({ name }) =>
+    statement(`student_${name}`, `DELETE FROM ${name} WHERE student = $1`),
+  ),
   // The others whom such a mail tells of are told of in another one.
   statement(
     'student_tell_anew',
@@ -105,19 +100,13 @@ const notedSince = statement(
 const forgetNoted = statement('forget_noted', 'DELETE FROM removal WHERE removed_ms < $1');
 
 /**
- * @param changed to be called at the end of each transaction that changed something
+ * @param change for what others are to learn of
  * @param wipe see `PrivacyStore`
  */
-export function privacyRecords(
-  query: Query,
-  transact: Transact,
-  changed: (within: Query) => Promise<unknown>,
-  wipe: () => Promise<void>,
-): PrivacyStore {
+export function privacyRecords(query: Query, change: Transact, wipe: () => Promise<void>): PrivacyStore {
   const write = (asked: readonly Statement[], values: readonly unknown[]) =>
-    transact(async (within) => {
+    change(async (within) => {
       for (const each of asked) await within(each, values);
-      await changed(within);
     });
 
   return {
@@ -127,10 +116,9 @@ export function privacyRecords(
       const [first] = await query<{ day: string | null }>(firstDay, [after, limit]);
       const day = first?.day ?? undefined;
       if (day === undefined) return undefined;
-      await transact(async (within) => {
+      await change(async (within) => {
         for (const each of removeDay) await within(each, [day]);
         await within(done, [toJson(day)]);
-        await changed(within);
       });
       return day;
     },
@@ -150,12 +138,11 @@ export function privacyRecords(
     },
 
     removeStudent: (student, nowMs) =>
-      transact(async (within) => {
+      change(async (within) => {
         await within(note, [removedName(student), nowMs]);
         await within(removeConsent, [removedName(student)]);
         for (const each of removeStudent) await within(each, [toText(student)]);
         const [row] = await within<{ answers: number }>(removeAnswers, [toText(student)]);
-        await changed(within);
         return row?.answers ?? 0;
       }),
 

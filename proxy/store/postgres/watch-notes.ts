@@ -1,6 +1,14 @@
-import { claimedMail, type MailRow, type RefusedRow, refusedRecipients } from '../rules/mail-row.ts';
+import {
+  claimedMail,
+  type MailRow,
+  mailQueueOf,
+  type QueueRow,
+  type RefusedRow,
+  refusedRecipients,
+} from '../rules/mail-row.ts';
+import { inTime, Outpaced } from '../rules/outpaced.ts';
 import { forgotten } from '../rules/personal-mail.ts';
-import type { MailQueue, Note, WatchStore } from '../watch.ts';
+import type { Note, WatchStore } from '../watch.ts';
 import type { Query, Statement, Transact } from './connections.ts';
 import { toJson, toText } from './json.ts';
 
@@ -56,23 +64,10 @@ const refusals = statement(
 const forgetMails = statement('forget_mails', 'DELETE FROM mail WHERE ended_ms < $1');
 const forgetNotes = statement('forget_notes', 'DELETE FROM watch_note WHERE name >= $1 AND name < $2');
 
-/** Thrown to take back a transaction that came too late. */
-class Outpaced extends Error {
-  override readonly name = 'Outpaced';
-}
-
-/** @param changed to be called at the end of each transaction that changed something */
-export function watchNotes(
-  query: Query,
-  transact: Transact,
-  changed: (within: Query) => Promise<unknown>,
-): WatchStore {
+/** @param change for what others are to learn of */
+export function watchNotes(query: Query, change: Transact): WatchStore {
   const write = (asked: Statement, values: readonly unknown[]) =>
-    transact(async (within) => {
-      const rows = await within<MailRow>(asked, values);
-      await changed(within);
-      return rows;
-    });
+    change((within) => within<MailRow>(asked, values));
 
   return {
     async note(name) {
@@ -81,8 +76,8 @@ export function watchNotes(
     },
 
     async commit({ note, mail, replaces }) {
-      try {
-        await transact(async (within) => {
+      return inTime(() =>
+        change(async (within) => {
           const [name, value] = [toText(note.name), toJson(note.value)];
           const written = await (note.version === 0
             ? within(insertNote, [name, value])
@@ -96,13 +91,8 @@ export function watchNotes(
               : within(replaceMail, [replaces, key, subject, text, html, writtenMs]));
             if (mailed.length === 0) throw new Outpaced();
           }
-          await changed(within);
-        });
-        return true;
-      } catch (error) {
-        if (error instanceof Outpaced) return false;
-        throw error;
-      }
+        }),
+      );
     },
 
     async claimMail(nowMs, leaseMs) {
@@ -130,28 +120,14 @@ export function watchNotes(
 
     async mailQueue() {
       const [row] = await query<QueueRow>(queue);
-      const { waiting = 0, failingSinceMs = null, nextDueMs = null, reason = null } = row ?? {};
-      return {
-        failing: failingSinceMs === null ? 0 : waiting,
-        ...(failingSinceMs !== null && { failingSinceMs }),
-        ...(reason !== null && { reason }),
-        ...(nextDueMs !== null && { nextDueMs }),
-      } satisfies MailQueue;
+      return mailQueueOf(row ?? { waiting: 0, failingSinceMs: null, nextDueMs: null, reason: null });
     },
 
     async forget(mailsEndedBeforeMs, { prefix, before }) {
-      await transact(async (within) => {
+      await change(async (within) => {
         await within(forgetMails, [mailsEndedBeforeMs]);
         await within(forgetNotes, [toText(prefix), toText(prefix + before)]);
-        await changed(within);
       });
     },
   };
-}
-
-interface QueueRow {
-  waiting: number;
-  failingSinceMs: number | null;
-  nextDueMs: number | null;
-  reason: string | null;
 }

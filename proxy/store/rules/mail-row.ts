@@ -1,4 +1,4 @@
-import type { ClaimedMail, RefusedRecipients } from '../watch.ts';
+import type { ClaimedMail, MailQueue, RefusedRecipients } from '../watch.ts';
 
 /** A waiting mail as databases hold it: all of them name its columns alike. */
 export interface MailRow {
@@ -48,5 +48,22 @@ export function refusedRecipients(rows: readonly RefusedRow[]): RefusedRecipient
     addresses: [...new Set(rows.flatMap(({ remaining }) => JSON.parse(remaining) as string[]))],
     ...(first !== undefined && { sinceMs: first.ended_ms }),
     ...(last !== undefined && { reason: last.reason }),
+  };
+}
+
+/** Mails that wait, as databases count them: null where there is nothing of the kind. */
+export interface QueueRow {
+  waiting: number;
+  failingSinceMs: number | null;
+  nextDueMs: number | null;
+  reason: string | null;
+}
+
+export function mailQueueOf({ waiting, failingSinceMs, nextDueMs, reason }: QueueRow): MailQueue {
+  return {
+    failing: failingSinceMs === null ? 0 : waiting,
+    ...(failingSinceMs !== null && { failingSinceMs }),
+    ...(reason !== null && { reason }),
+    ...(nextDueMs !== null && { nextDueMs }),
   };
 }

@@ -1,7 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AdmitOutcome, AdmitRequest, Refusal } from '../admission.ts';
+import type {
+  AdmitOutcome,
+  AdmitRequest,
+  CountedQuestion,
+  CountOutcome,
+  Refusal,
+  WindowLimit,
+} from '../admission.ts';
 import { refusalOf } from '../rules/refusal.ts';
 import { daySlot, type ShareKey } from '../rules/share-slots.ts';
+import { limitReached } from '../rules/window.ts';
 import type { Answers } from './answers.ts';
 import type { FigureCounts } from './figure-counts.ts';
 import type { OpenAnswers } from './open-answers.ts';
@@ -9,8 +17,13 @@ import type { Reserve } from './reservation.ts';
 import type { ShareSpends } from './share-spend.ts';
 import type { WindowLog } from './window-log.ts';
 
-/** Who, how often and how much; to be called inside one transaction. */
-export type Admit = (request: AdmitRequest) => AdmitOutcome;
+/** Who, how often and how much; each to be called inside one transaction. */
+export interface Admissions {
+  admit(request: AdmitRequest): AdmitOutcome;
+  count(limits: readonly WindowLimit[], nowMs: number): CountOutcome;
+  /** Takes back what a question or a message was counted. */
+  uncount(counted: CountedQuestion): void;
+}
 
 interface AdmissionParts {
   windows: WindowLog;
@@ -24,7 +37,7 @@ interface AdmissionParts {
 export function admissions(
   database: DatabaseSync,
   { windows, shares, running, answers, reserve, counts }: AdmissionParts,
-): Admit {
+): Admissions {
   const countRefusal = database.prepare(
     'INSERT INTO refusal VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
   );
@@ -34,7 +47,7 @@ export function admissions(
     counts.refused({ day, course, startedMs: nowMs }, kind);
   };
 
-  return (request) => {
+  const admit = (request: AdmitRequest): AdmitOutcome => {
     const { limits, nowMs, reservation, daily } = request;
     const today = daily && ([daily.subject, '', daySlot(request.day)] satisfies ShareKey);
     const refused = refusalOf(request, {
@@ -51,5 +64,18 @@ export function admissions(
     const answerRow = answers.open(request);
     if (reservation === undefined) return { kind: 'admitted', allowances };
     return { kind: 'admitted', allowances, reservation: reserve(reservation, request, answerRow) };
+  };
+
+  return {
+    admit,
+    count: (limits, nowMs) =>
+      limitReached(limits, windows.timesOf, nowMs) ?? {
+        kind: 'counted',
+        allowances: windows.count(limits, nowMs),
+      },
+    uncount({ subjects, countedMs, daily }) {
+      windows.uncount(subjects, countedMs);
+      if (daily !== undefined) shares.unask([daily.subject, '', daySlot(daily.day)]);
+    },
   };
 }

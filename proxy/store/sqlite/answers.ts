@@ -41,48 +41,21 @@ export function answers(
   counts: FigureCounts,
   topics: Topics,
 ): Answers {
-  const insert = database.prepare(
-    `INSERT INTO answer (answer_id, day, course, lesson, student, complexity, opened_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const insertText = database.prepare('INSERT INTO answer_text (answer, question) VALUES (?, ?)');
-  const update = database.prepare(
-    `UPDATE answer SET closed_ms = ?, outcome = ?, model = ?, provider = ?, cached = ?, source_count = ?,
-       input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?, cache_write_long_tokens = ?,
-       output_tokens = ?, cost_micro_usd = ?, saved_routing_micro_usd = ?, saved_prompt_cache_micro_usd = ?,
-       saved_answer_cache_micro_usd = ?, first_token_ms = ?, total_ms = ?, topic = ?, sample_point = ?
-     WHERE id = ?`,
-  );
-  const updateText = database.prepare('UPDATE answer_text SET text = ?, sources = ? WHERE answer = ?');
-  const selectOf = database.prepare(
-    'SELECT closed_ms IS NOT NULL AS closed FROM answer WHERE answer_id = ? AND student = ?',
-  );
-  const selectStored = database.prepare(
-    `SELECT ${answerColumns} FROM answer LEFT JOIN answer_text ON answer_text.answer = answer.id
-     WHERE answer_id = ? AND student = ?`,
-  );
-  const selectRow = database.prepare('SELECT id FROM answer WHERE answer_id = ?');
-  const selectRated = database.prepare(
-    `SELECT id, day, course, topic, opened_ms AS startedMs, stars FROM answer
-     LEFT JOIN rating ON rating.answer = answer.id WHERE answer_id = ?`,
-  );
-  const upsertRating = database.prepare(
-    `INSERT INTO rating (answer, stars, comment, rated_ms, answer_day, answer_course) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET stars = excluded.stars, comment = excluded.comment, rated_ms = excluded.rated_ms`,
-  );
+  const sql = statementsOn(database);
 
   return {
     open({ answerId, day, course, lesson = null, student, complexity, nowMs, question }) {
-      const { lastInsertRowid } = insert.run(answerId, day, course, lesson, student, complexity, nowMs);
+      const { lastInsertRowid } = sql.insert.run(answerId, day, course, lesson, student, complexity, nowMs);
       const id = Number(lastInsertRowid);
-      insertText.run(id, question);
+      sql.insertText.run(id, question);
       running.add({ id, answerId, student, day, course, lesson, complexity, startedMs: nowMs });
       if (student !== evaluator) counts.asked(student, course, day);
       return id;
     },
 
     rowOf(answerId) {
-      const { id } = running.find(answerId) ?? (selectRow.get(answerId) as { id: number } | undefined) ?? {};
+      const { id } =
+        running.find(answerId) ?? (sql.selectRow.get(answerId) as { id: number } | undefined) ?? {};
       if (id === undefined) throw new Error(`there is no answer ${answerId}`);
       return id;
     },
@@ -92,7 +65,7 @@ export function answers(
       const open = running.find(answerId);
       if (open === undefined) return;
       const isCounted = open.student !== evaluator;
-      update.run(
+      sql.update.run(
         answer.nowMs,
         answer.outcome,
         answer.model,
@@ -114,18 +87,18 @@ export function answers(
         samplePoint(answerId),
         open.id,
       );
-      updateText.run(answer.text, JSON.stringify(sources), open.id);
+      sql.updateText.run(answer.text, JSON.stringify(sources), open.id);
       running.remove(open);
       if (isCounted) counts.closed(open, open.complexity, answer);
     },
 
     find(student, answerId) {
-      const found = selectOf.get(answerId, student) as { closed: number } | undefined;
+      const found = sql.selectOf.get(answerId, student) as { closed: number } | undefined;
       return found === undefined ? undefined : { closed: found.closed === 1 };
     },
 
     stored(student, answerId) {
-      const found = selectStored.get(answerId, student) as unknown as AnswerRow | undefined;
+      const found = sql.selectStored.get(answerId, student) as unknown as AnswerRow | undefined;
       // One process has the file: what is open is its own.
       return found && storedAnswer(found, running.find(answerId) !== undefined);
     },
@@ -133,12 +106,46 @@ export function answers(
     rate({ answerId, stars, comment, nowMs }) {
       if (!Number.isInteger(stars) || stars < 1 || stars > 5)
         throw new RangeError(`stars are 1 to 5, got ${stars}`);
-      const answer = selectRated.get(answerId) as RatedAnswer | undefined;
+      const answer = sql.selectRated.get(answerId) as RatedAnswer | undefined;
       if (answer === undefined) throw new Error(`there is no answer ${answerId}`);
-      upsertRating.run(answer.id, stars, comment, nowMs, answer.day, answer.course);
+      sql.upsertRating.run(answer.id, stars, comment, nowMs, answer.day, answer.course);
       const more = answer.stars === null ? 1 : 0;
       counts.rated(answer, stars - (answer.stars ?? 0), more);
       if (answer.topic !== null) topics.rated(answer.topic, answer.day, stars - (answer.stars ?? 0), more);
     },
+  };
+}
+
+function statementsOn(database: DatabaseSync) {
+  return {
+    insert: database.prepare(
+      `INSERT INTO answer (answer_id, day, course, lesson, student, complexity, opened_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    insertText: database.prepare('INSERT INTO answer_text (answer, question) VALUES (?, ?)'),
+    update: database.prepare(
+      `UPDATE answer SET closed_ms = ?, outcome = ?, model = ?, provider = ?, cached = ?, source_count = ?,
+         input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?, cache_write_long_tokens = ?,
+         output_tokens = ?, cost_micro_usd = ?, saved_routing_micro_usd = ?, saved_prompt_cache_micro_usd = ?,
+         saved_answer_cache_micro_usd = ?, first_token_ms = ?, total_ms = ?, topic = ?, sample_point = ?
+       WHERE id = ?`,
+    ),
+    updateText: database.prepare('UPDATE answer_text SET text = ?, sources = ? WHERE answer = ?'),
+    selectOf: database.prepare(
+      'SELECT closed_ms IS NOT NULL AS closed FROM answer WHERE answer_id = ? AND student = ?',
+    ),
+    selectStored: database.prepare(
+      `SELECT ${answerColumns} FROM answer LEFT JOIN answer_text ON answer_text.answer = answer.id
+       WHERE answer_id = ? AND student = ?`,
+    ),
+    selectRow: database.prepare('SELECT id FROM answer WHERE answer_id = ?'),
+    selectRated: database.prepare(
+      `SELECT id, day, course, topic, opened_ms AS startedMs, stars FROM answer
+       LEFT JOIN rating ON rating.answer = answer.id WHERE answer_id = ?`,
+    ),
+    upsertRating: database.prepare(
+      `INSERT INTO rating (answer, stars, comment, rated_ms, answer_day, answer_course) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET stars = excluded.stars, comment = excluded.comment, rated_ms = excluded.rated_ms`,
+    ),
   };
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { removed, removedName } from '../rules/hidden-names.ts';
 import { clearing, rowsPerStep, subjectsOf } from './clearing.ts';
+import { slicedWork } from './sliced-work.ts';
 import type { Transact } from './transaction.ts';
 
 /** So long a transaction of a removal takes at most: answers that stream wait for it. */
@@ -46,104 +47,63 @@ export function removals(
     sliceMs = longestSliceMs,
   }: RemovalTools,
 ): Removals {
+  const { forAMoment, inSlices } = slicedWork(transact, sliceMs, rest);
   const clear = clearing(database);
-  const note = database.prepare(
-    `INSERT INTO removal VALUES (?, ?) ON CONFLICT DO UPDATE SET removed_ms = max(removed_ms, excluded.removed_ms)`,
-  );
-  const lastAnswer = database.prepare('SELECT coalesce(max(id), 0) AS id FROM answer');
-  const begin = database.prepare(
-    `INSERT INTO removing VALUES (?, ?)
-     ON CONFLICT DO UPDATE SET last_answer = max(last_answer, excluded.last_answer)`,
-  );
-  const begun = database.prepare('SELECT student, last_answer AS lastAnswer FROM removing');
-  const end = database.prepare('DELETE FROM removing WHERE student = ?');
-  const openOf = database.prepare('SELECT id FROM answer WHERE student = ? AND closed_ms IS NULL');
-  const nextOf = database.prepare(
-    `SELECT id FROM answer INDEXED BY answer_student WHERE student = ? AND student <> '${removed}' AND id <= ?
-     ORDER BY id LIMIT ${rowsPerStep}`,
-  );
-  const firstDay = database.prepare(
-    `SELECT min(day) AS day FROM answer WHERE day > ? AND day < ? AND closed_ms IS NOT NULL`,
-  );
-  const doneUntil = database.prepare(`SELECT value FROM watch_note WHERE name = 'retention'`);
-  const done = database.prepare(
-    `INSERT INTO watch_note VALUES ('retention', 1, ?)
-     ON CONFLICT DO UPDATE SET value = excluded.value, version = version + 1`,
-  );
-  const openOn = database.prepare(
-    'SELECT id FROM answer INDEXED BY answer_open WHERE closed_ms IS NULL AND day = ?',
-  );
-  const nextOn = database.prepare(
-    `SELECT course, id FROM answer WHERE day = ? AND (course, id) > (?, ?) ORDER BY course, id LIMIT ${rowsPerStep}`,
-  );
+  const sql = statementsOn(database);
 
-  /** @param step does a little, and says whether there may be more */
-  const forAMoment = (step: () => boolean): boolean => {
-    const endMs = performance.now() + sliceMs;
-    while (step()) if (performance.now() >= endMs) return true;
-    return false;
-  };
-  const inSlices = async (step: () => boolean) => {
-    while (transact(() => forAMoment(step))) await rest();
-  };
-
-  /** Clears a student's answers up to the last one, a few at each step, and counts them. */
-  const answersOf = (student: string, last: number) => {
-    let count = 0;
-    return {
-      count: () => count,
-      step() {
-        const ids = idsIn(nextOf.all(student, last));
-        for (const id of ids) clear.answer(id);
-        count += ids.length;
-        if (ids.length === 0) end.run(student);
-        return ids.length > 0;
-      },
-    };
+  /** Clears some of a student's answers up to the last one. @returns how many */
+  const clearSome = (student: string, last: number) => {
+    const ids = idsIn(sql.nextOf.all(student, last));
+    for (const id of ids) clear.answer(id);
+    if (ids.length === 0) sql.end.run(student);
+    return ids.length;
   };
 
   return {
     async ofStudent(student, nowMs) {
-      const { id: last } = lastAnswer.get() as { id: number };
-      const answers = answersOf(student, last);
-      let openCount = 0;
+      const { id: last } = sql.lastAnswer.get() as { id: number };
+      let count = 0;
+      const step = () => {
+        const cleared = clearSome(student, last);
+        count += cleared;
+        return cleared > 0;
+      };
       const isMore = transactApart(() => {
-        note.run(removedName(student), nowMs);
+        sql.note.run(removedName(student), nowMs);
         // What others remember of it in memory goes at once; what is left has ended, and nobody does.
         clear.countsOf(student);
         forgetWindows?.(subjectsOf(student));
-        const open = idsIn(openOf.all(student));
+        const open = idsIn(sql.openOf.all(student));
         for (const id of open) clear.answer(id);
-        openCount = open.length;
+        count = open.length;
         // Of most students it is all done by now, and their name is written nowhere.
-        if (!forAMoment(answers.step)) return false;
-        begin.run(student, last);
+        if (!forAMoment(step)) return false;
+        sql.begin.run(student, last);
         return true;
       });
       if (isMore) {
         await rest();
-        await inSlices(answers.step);
+        await inSlices(step);
       }
-      return openCount + answers.count();
+      return count;
     },
 
     async ofDayBefore(limit) {
-      const last = doneUntil.get() as { value: string } | undefined;
-      const { day } = firstDay.get(last === undefined ? '' : (JSON.parse(last.value) as string), limit) as {
-        day: string | null;
-      };
+      const last = sql.doneUntil.get() as { value: string } | undefined;
+      const after = last === undefined ? '' : (JSON.parse(last.value) as string);
+      const { day } = sql.firstDay.get(after, limit) as { day: string | null };
       if (day === null) return undefined;
       transactApart(() => {
-        for (const id of idsIn(openOn.all(day))) clear.answer(id);
+        for (const id of idsIn(sql.openOn.all(day))) clear.answer(id);
       });
       await inSlices(() => clear.activityUntil(day));
       let at = { course: '', id: 0 };
       await inSlices(() => {
-        const rows = nextOn.all(day, at.course, at.id) as (typeof at)[];
+        const rows = sql.nextOn.all(day, at.course, at.id) as (typeof at)[];
         for (const { id } of rows) clear.answer(id);
         at = rows.at(-1) ?? at;
         if (rows.length > 0) return true;
-        done.run(JSON.stringify(day));
+        sql.done.run(JSON.stringify(day));
         return false;
       });
       await rest();
@@ -151,10 +111,43 @@ export function removals(
     },
 
     async finish() {
-      for (const { student, lastAnswer: last } of begun.all() as { student: string; lastAnswer: number }[]) {
-        await inSlices(answersOf(student, last).step);
-      }
+      const begun = sql.begun.all() as { student: string; lastAnswer: number }[];
+      for (const { student, lastAnswer } of begun) await inSlices(() => clearSome(student, lastAnswer) > 0);
     },
+  };
+}
+
+function statementsOn(database: DatabaseSync) {
+  return {
+    note: database.prepare(
+      `INSERT INTO removal VALUES (?, ?) ON CONFLICT DO UPDATE SET removed_ms = max(removed_ms, excluded.removed_ms)`,
+    ),
+    lastAnswer: database.prepare('SELECT coalesce(max(id), 0) AS id FROM answer'),
+    begin: database.prepare(
+      `INSERT INTO removing VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET last_answer = max(last_answer, excluded.last_answer)`,
+    ),
+    begun: database.prepare('SELECT student, last_answer AS lastAnswer FROM removing'),
+    end: database.prepare('DELETE FROM removing WHERE student = ?'),
+    openOf: database.prepare('SELECT id FROM answer WHERE student = ? AND closed_ms IS NULL'),
+    nextOf: database.prepare(
+      `SELECT id FROM answer INDEXED BY answer_student WHERE student = ? AND student <> '${removed}' AND id <= ?
+       ORDER BY id LIMIT ${rowsPerStep}`,
+    ),
+    firstDay: database.prepare(
+      `SELECT min(day) AS day FROM answer WHERE day > ? AND day < ? AND closed_ms IS NOT NULL`,
+    ),
+    doneUntil: database.prepare(`SELECT value FROM watch_note WHERE name = 'retention'`),
+    done: database.prepare(
+      `INSERT INTO watch_note VALUES ('retention', 1, ?)
+       ON CONFLICT DO UPDATE SET value = excluded.value, version = version + 1`,
+    ),
+    openOn: database.prepare(
+      'SELECT id FROM answer INDEXED BY answer_open WHERE closed_ms IS NULL AND day = ?',
+    ),
+    nextOn: database.prepare(
+      `SELECT course, id FROM answer WHERE day = ? AND (course, id) > (?, ?) ORDER BY course, id LIMIT ${rowsPerStep}`,
+    ),
   };
 }
 

@@ -34,17 +34,7 @@ interface Slot extends DaySpend {
 }
 
 export function shareSpends(database: DatabaseSync): ShareSpends {
-  const select = database.prepare(
-    `SELECT slot, settled_micro_usd AS settledMicroUsd, reserved_micro_usd AS reservedMicroUsd, requests,
-       expires_ms AS expiresMs
-     FROM share_spend WHERE subject = ? AND course = ?`,
-  );
-  const upsert = database.prepare(
-    `INSERT INTO share_spend VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET settled_micro_usd = excluded.settled_micro_usd,
-       reserved_micro_usd = excluded.reserved_micro_usd, requests = excluded.requests,
-       expires_ms = excluded.expires_ms`,
-  );
+  const sql = statementsOn(database);
   const subjects = new Map<string, Map<number, Slot>>();
   let changed: Slot[] = [];
 
@@ -53,7 +43,9 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
     let slots = subjects.get(name);
     if (slots === undefined) {
       slots = new Map();
-      for (const row of select.all(subject, course) as unknown as (Omit<Slot, 'key'> & { slot: number })[]) {
+      for (const row of sql.select.all(subject, course) as unknown as (Omit<Slot, 'key'> & {
+        slot: number;
+      })[]) {
         slots.set(row.slot, { ...row, key: [subject, course, row.slot], isChanged: false });
       }
       subjects.set(name, slots);
@@ -61,17 +53,13 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
     return slots;
   };
 
+  const slotsBetween = (subject: string, course: string, from: number, to: number) =>
+    [...slotsOf(subject, course).values()].filter(({ key: [, , at] }) => at >= from && at <= to);
+
   const change = (key: ShareKey, expiresMs: number): Slot => {
     const [subject, course, at] = key;
     const slots = slotsOf(subject, course);
-    const slot = slots.get(at) ?? {
-      key,
-      settledMicroUsd: 0,
-      reservedMicroUsd: 0,
-      requests: 0,
-      expiresMs,
-      isChanged: false,
-    };
+    const slot = slots.get(at) ?? { ...emptySlot, key };
     slots.set(at, slot);
     slot.expiresMs = Math.max(slot.expiresMs, expiresMs);
     if (!slot.isChanged) changed.push(slot);
@@ -80,20 +68,12 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
   };
 
   return {
-    of(subject, course, from, to) {
-      const sum = { settledMicroUsd: 0, reservedMicroUsd: 0 };
-      for (const [at, slot] of slotsOf(subject, course)) {
-        if (at < from || at > to) continue;
-        sum.settledMicroUsd += slot.settledMicroUsd;
-        sum.reservedMicroUsd += slot.reservedMicroUsd;
-      }
-      return sum;
-    },
+    of: (subject, course, from, to) => sumOf(slotsBetween(subject, course, from, to)),
     settledIn: (subject, course, from, to) =>
-      [...slotsOf(subject, course)]
-        .map(([slot, { settledMicroUsd }]) => ({ slot, microUsd: settledMicroUsd }))
-        .filter(({ slot, microUsd }) => slot >= from && slot <= to && microUsd > 0)
-        .sort((a, b) => a.slot - b.slot),
+      slotsBetween(subject, course, from, to)
+        .map(({ key: [, , slot], settledMicroUsd }) => ({ slot, microUsd: settledMicroUsd }))
+        .filter(({ microUsd }) => microUsd > 0)
+        .sort((one, other) => one.slot - other.slot),
     reserve(key, microUsd, expiresMs) {
       change(key, expiresMs).reservedMicroUsd += microUsd;
     },
@@ -114,7 +94,7 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
     write() {
       for (const slot of changed) {
         const { settledMicroUsd, reservedMicroUsd, requests, expiresMs } = slot;
-        upsert.run(...slot.key, settledMicroUsd, reservedMicroUsd, requests, expiresMs);
+        sql.upsert.run(...slot.key, settledMicroUsd, reservedMicroUsd, requests, expiresMs);
         slot.isChanged = false;
       }
       changed = [];
@@ -127,5 +107,32 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
       subjects.clear();
       changed = [];
     },
+  };
+}
+
+const emptySlot = { settledMicroUsd: 0, reservedMicroUsd: 0, requests: 0, expiresMs: 0, isChanged: false };
+
+function sumOf(slots: readonly Slot[]): DaySpend {
+  const sum = { settledMicroUsd: 0, reservedMicroUsd: 0 };
+  for (const { settledMicroUsd, reservedMicroUsd } of slots) {
+    sum.settledMicroUsd += settledMicroUsd;
+    sum.reservedMicroUsd += reservedMicroUsd;
+  }
+  return sum;
+}
+
+function statementsOn(database: DatabaseSync) {
+  return {
+    select: database.prepare(
+      `SELECT slot, settled_micro_usd AS settledMicroUsd, reserved_micro_usd AS reservedMicroUsd, requests,
+         expires_ms AS expiresMs
+       FROM share_spend WHERE subject = ? AND course = ?`,
+    ),
+    upsert: database.prepare(
+      `INSERT INTO share_spend VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET settled_micro_usd = excluded.settled_micro_usd,
+         reserved_micro_usd = excluded.reserved_micro_usd, requests = excluded.requests,
+         expires_ms = excluded.expires_ms`,
+    ),
   };
 }

@@ -1,7 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreInUse } from '../open-error.ts';
-import { daySlot } from '../rules/share-slots.ts';
-import { limitReached } from '../rules/window.ts';
 import type { Store } from '../store.ts';
 import { adminStore } from './admin.ts';
 import { admissions } from './admission.ts';
@@ -19,7 +17,7 @@ import { funnelCounts } from './funnel.ts';
 import { groupCommits } from './group-commit.ts';
 import { handovers } from './handovers.ts';
 import { ledgerBytes, ledgerRows } from './ledger-rows.ts';
-import { changesOfOthers, type Memory } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { openAnswers } from './open-answers.ts';
 import { openCalls } from './open-calls.ts';
 import { pins } from './pins.ts';
@@ -27,6 +25,7 @@ import { privacyRecords } from './privacy.ts';
 import { quizzes } from './quizzes.ts';
 import { type Reader, readerOn } from './reader.ts';
 import { recovery } from './recovery.ts';
+import { rememberedTransactions } from './remembered.ts';
 import { removals } from './removals.ts';
 import { reservations } from './reservation.ts';
 import { secrets } from './secrets.ts';
@@ -36,7 +35,6 @@ import { shareSpends } from './share-spend.ts';
 import { signalReader } from './signals.ts';
 import { staffStore } from './staff.ts';
 import { topics } from './topics.ts';
-import { type Transact, transactionsOn } from './transaction.ts';
 import { watchNotes } from './watch-notes.ts';
 import { windowLog } from './window-log.ts';
 
@@ -71,50 +69,9 @@ export function sqliteStore(
   file?: OwnedFile,
   reader: Reader = readerOn(database),
 ): Store {
-  const counts = figureCounts(database);
-  const places = topics(database);
-  const spends = daySpends(database);
-  const shares = shareSpends(database);
-  const windows = windowLog(database);
-  const running = openAnswers(database);
-  const calls = openCalls(database);
-  const memories: Memory[] = [counts, places, spends, shares, windows, running, calls];
-  const forget = () => {
-    for (const memory of memories) memory.forget();
-  };
-  const othersChanged = changesOfOthers(database);
-  const transact = transactionsOn(database, {
-    begun() {
-      log?.beforeWrite();
-      if (othersChanged()) forget();
-    },
-    committing() {
-      for (const memory of memories) memory.write?.();
-    },
-    committed: () => log?.committed(),
-    rolledBack: forget,
-  });
-  /** For work that changes rows by statements of its own, behind the backs of some memories. */
-  const transactBehind =
-    (some: readonly Memory[]): Transact =>
-    (work) =>
-      transact(() => {
-        for (const memory of some) memory.forget();
-        return work();
-      });
-  const transactApart = transactBehind(memories);
+  const { transact, transactApart, spends, answering, admission, reserve, settle, removing, recoverLeft } =
+    workOn(database, log, file);
   const { commitSoon, flush, hold } = groupCommits(transact);
-  const answering = answers(database, running, counts, places);
-  const reserve = reservations(database, spends, shares, calls);
-  const settle = settlements(database, { spends, shares, calls, counts });
-  const admit = admissions(database, { windows, shares, running, answers: answering, reserve, counts });
-  let settleLeft = file && recovery(database, spends, shares, counts);
-  const removing = removals(database, {
-    transact,
-    // Nobody else's windows change; those of a class take 4 ms to read again, and its next question would wait.
-    transactApart: transactBehind(memories.filter((memory) => memory !== windows)),
-    forgetWindows: windows.forgetSubjects,
-  });
   const secretOf = secrets(database);
   const { user_version: schema } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   // Changes nothing, and is written to the disk like anything else.
@@ -131,20 +88,9 @@ export function sqliteStore(
 
   return {
     secret: async (name) => transact(() => secretOf(name)),
-    admit: (request) => commitSoon(() => admit(request)),
-    count: (limits, nowMs) =>
-      commitSoon(
-        () =>
-          limitReached(limits, windows.timesOf, nowMs) ?? {
-            kind: 'counted',
-            allowances: windows.count(limits, nowMs),
-          },
-      ),
-    uncount: ({ subjects, countedMs, daily }) =>
-      commitSoon(() => {
-        windows.uncount(subjects, countedMs);
-        if (daily !== undefined) shares.unask([daily.subject, '', daySlot(daily.day)]);
-      }),
+    admit: (request) => commitSoon(() => admission.admit(request)),
+    count: (limits, nowMs) => commitSoon(() => admission.count(limits, nowMs)),
+    uncount: (counted) => commitSoon(() => admission.uncount(counted)),
     reserve: (request) => commitSoon(() => reserve(request, request, answering.rowOf(request.answerId))),
     settle: (settlement, close) =>
       commitSoon(() => {
@@ -153,12 +99,8 @@ export function sqliteStore(
       }),
     close: (answer) => commitSoon(() => answering.close(answer)),
     async recover(nowMs) {
-      if (file === undefined) return { calls: 0, microUsd: 0 };
-      const left = settleLeft;
-      const recovered = left && transactApart(() => left(nowMs));
-      // Nobody else can die while this process has the file.
-      settleLeft = undefined;
-      await removing.finish();
+      const recovered = recoverLeft(nowMs);
+      if (file !== undefined) await removing.finish();
       return recovered ?? { calls: 0, microUsd: 0 };
     },
     spend: async (day, course) => spends.read(day, course),
@@ -196,6 +138,46 @@ export function sqliteStore(
       await log?.end();
       database.close();
       file?.release();
+    },
+  };
+}
+
+/** What decides, counts and remembers. */
+function workOn(database: DatabaseSync, log: Checkpointer | undefined, file: OwnedFile | undefined) {
+  const counts = figureCounts(database);
+  const places = topics(database);
+  const spends = daySpends(database);
+  const shares = shareSpends(database);
+  const windows = windowLog(database);
+  const running = openAnswers(database);
+  const calls = openCalls(database);
+  const memories: Memory[] = [counts, places, spends, shares, windows, running, calls];
+  const { transact, transactBehind } = rememberedTransactions(database, memories, log);
+  const transactApart = transactBehind(memories);
+  const answering = answers(database, running, counts, places);
+  const reserve = reservations(database, spends, shares, calls);
+  let settleLeft = file && recovery(database, spends, shares, counts);
+  return {
+    transact,
+    transactApart,
+    spends,
+    answering,
+    reserve,
+    settle: settlements(database, { spends, shares, calls, counts }),
+    admission: admissions(database, { windows, shares, running, answers: answering, reserve, counts }),
+    removing: removals(database, {
+      transact,
+      // Nobody else's windows change; those of a class take 4 ms to read again, and its next question would wait.
+      transactApart: transactBehind(memories.filter((memory) => memory !== windows)),
+      forgetWindows: windows.forgetSubjects,
+    }),
+    /** What processes that have died left open. */
+    recoverLeft(nowMs: number) {
+      const left = settleLeft;
+      const recovered = left && transactApart(() => left(nowMs));
+      // Nobody else can die while this process has the file.
+      settleLeft = undefined;
+      return recovered;
     },
   };
 }
