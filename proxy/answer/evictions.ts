@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
-import { Repeating } from '../ground/repeating.ts';
+import { Lookout } from '../ground/lookout.ts';
 import { evictionsKnownMs, type PeerStore } from '../store/peers.ts';
 import { type AnswerCache, questionName } from './answer-cache.ts';
 
@@ -20,22 +20,21 @@ interface EvictionTools {
  * bad is dropped by all of them. Whoever drops it first tells the others by the
  * store, in which they look.
  */
-export class Evictions {
+export class Evictions extends Lookout {
   readonly #tools: EvictionTools;
   /** Number of those that this process has seen, or made itself. */
   #seen = new Set<number>();
   #lookedMs: number;
-  readonly #looks: Repeating;
 
   constructor(tools: EvictionTools) {
-    this.#tools = tools;
-    this.#looks = new Repeating(
+    super(
       tools.clock,
       lookMs,
       () => this.#drop(),
       (error) =>
         tools.log.warn({ err: error }, 'could not look for answers that others do not give any more'),
     );
+    this.#tools = tools;
     this.#lookedMs = tools.clock.monotonicMs();
   }
 
@@ -62,19 +61,8 @@ export class Evictions {
     if (number !== undefined) this.#seen.add(number);
   }
 
-  /** Looks from now on. */
-  start(): void {
-    if (this.#tools.peers === undefined) return;
-    this.#looks.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#looks.stop();
-  }
-
-  /** Resolves when what was dropped elsewhere is dropped here. Never rejects: what fails is tried again. */
-  look(): Promise<void> {
-    return this.#looks.now();
+  override start(): void {
+    if (this.#tools.peers !== undefined) super.start();
   }
 
   async #drop(): Promise<void> {

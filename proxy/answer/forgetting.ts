@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
 import { dayMs } from '../ground/days.ts';
-import { Repeating } from '../ground/repeating.ts';
+import { Lookout } from '../ground/lookout.ts';
 import type { Removal } from '../store/privacy.ts';
 import { removedName } from '../store/rules/hidden-names.ts';
 import type { Store } from '../store/store.ts';
@@ -24,38 +24,23 @@ interface ForgettingTools {
  * running answers are stopped, kept ones dropped, and what a running one wrote
  * meanwhile is removed as well. Then nothing of them is left in the files either.
  */
-export class Forgetting {
+export class Forgetting extends Lookout {
   readonly #tools: ForgettingTools;
   /** Done with, by name. */
   readonly #done = new Map<string, number>();
   #sinceMs: number;
   #isUnwiped = false;
-  readonly #looks: Repeating;
 
   constructor(tools: ForgettingTools) {
-    this.#tools = tools;
-    this.#looks = new Repeating(
+    super(
       tools.clock,
       lookMs,
       () => this.#forget(),
       (error) => tools.log.error({ err: error }, 'removed students are not yet forgotten everywhere'),
     );
+    this.#tools = tools;
     // What was removed long before was forgotten by the process of then.
     this.#sinceMs = tools.clock.now() - dayMs;
-  }
-
-  /** Looks for removals from now on. */
-  start(): void {
-    this.#looks.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#looks.stop();
-  }
-
-  /** Resolves when everything that was removed before is gone. Never rejects: what fails is tried again. */
-  look(): Promise<void> {
-    return this.#looks.now();
   }
 
   async #forget(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { CourseSearch } from '../../course/course.ts';
 import type { LoadedCourse } from '../../course/library.ts';
 import type { Clock } from '../../ground/clock.ts';
-import { Repeating } from '../../ground/repeating.ts';
+import { Lookout } from '../../ground/lookout.ts';
 import type { BudgetCalendar } from '../../money/day.ts';
 import type { KeptPin, PinStore, PinWords } from '../../store/pins.ts';
 import { nearestLanguage } from '../../words/languages.ts';
@@ -42,36 +42,21 @@ interface PinBoardTools {
 }
 
 /** The answers that teachers have written, as every question needs them: in the memory of each process. */
-export class PinBoard {
+export class PinBoard extends Lookout {
   readonly #tools: PinBoardTools;
   #onPage: ReadonlyMap<string, readonly OnPage[]> = new Map();
   #version = -1;
   /** By search, which all ways of teaching a reading of a course share. */
   readonly #read = new WeakMap<CourseSearch, ReadCourse>();
-  readonly #looks: Repeating;
 
   constructor(tools: PinBoardTools) {
-    this.#tools = tools;
-    this.#looks = new Repeating(
+    super(
       tools.clock,
       lookMs,
-      () => this.#look(),
+      () => this.#lookForChanges(),
       (error) => tools.log.warn({ err: error }, 'could not look for new answers of teachers'),
     );
-  }
-
-  /** Looks for what other processes and commands have written, from now on. */
-  start(): void {
-    this.#looks.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#looks.stop();
-  }
-
-  /** Resolves when everything that was written before is known here. Never rejects: what fails is tried again. */
-  look(): Promise<void> {
-    return this.#looks.now();
+    this.#tools = tools;
   }
 
   /**
@@ -126,7 +111,7 @@ export class PinBoard {
     return read;
   }
 
-  async #look(): Promise<void> {
+  async #lookForChanges(): Promise<void> {
     const { pins, calendar } = this.#tools;
     if (pins === 'off') return;
     const version = await pins.version();

@@ -1,40 +1,40 @@
 import type { Clock } from './clock.ts';
 
-/** Work that is done again and again: each time some time after the last is over, and never twice at once. */
-export class Repeating {
+/** Looks for something again and again: each time some time after the last look is over, and never twice at once. */
+export class Lookout {
   readonly #clock: Pick<Clock, 'after'>;
   readonly #pauseMs: number;
-  readonly #work: () => Promise<void>;
+  readonly #lookOnce: () => Promise<void>;
   readonly #onError: (error: unknown) => void;
   #running: Promise<void> = Promise.resolve();
   #cancel: (() => void) | undefined;
   #hasStopped = false;
 
-  /** @param onError told why `work` has failed, which is done again all the same */
+  /** @param onError told why a look has failed; the next one is taken all the same */
   constructor(
     clock: Pick<Clock, 'after'>,
     pauseMs: number,
-    work: () => Promise<void>,
+    lookOnce: () => Promise<void>,
     onError: (error: unknown) => void,
   ) {
     this.#clock = clock;
     this.#pauseMs = pauseMs;
-    this.#work = work;
+    this.#lookOnce = lookOnce;
     this.#onError = onError;
   }
 
-  /** From now on, the first time after one pause. */
+  /** Looks from now on, the first time after one pause. */
   start(): void {
     this.#cancel = this.#clock.after(this.#pauseMs, () => {
-      void this.now().finally(() => {
+      void this.look().finally(() => {
         if (!this.#hasStopped) this.start();
       });
     });
   }
 
-  /** Once more without waiting for its time, but for what runs. Never rejects. */
-  now(): Promise<void> {
-    this.#running = this.#running.then(this.#work).catch(this.#onError);
+  /** Once more, as soon as what runs is over: what there was before is found when it resolves. Never rejects. */
+  look(): Promise<void> {
+    this.#running = this.#running.then(this.#lookOnce).catch(this.#onError);
     return this.#running;
   }
 
