@@ -5,6 +5,7 @@ import { advise, recordGrowth } from './advise.ts';
 import type { Alert } from './alert.ts';
 import { type BackUp, backUpAndTell } from './backups.ts';
 import { checkBudgets } from './budget-alerts.ts';
+import { BudgetLooks } from './budget-looks.ts';
 import { writeCourseDigests } from './course-digest.ts';
 import { writeDigest } from './digest.ts';
 import { type EvaluateCourse, evaluateAndTell } from './evaluations.ts';
@@ -15,7 +16,7 @@ import { openAlerts } from './open-alerts.ts';
 import { Outbox } from './outbox.ts';
 import { minuteKinds, minuteReadings, tierKinds, tierReadings } from './readings.ts';
 import { applyRetention } from './retention.ts';
-import { createSchedule } from './schedule.ts';
+import { createSchedule, type Job } from './schedule.ts';
 import { speechFor, type WatchTools } from './tools.ts';
 
 /** Looks after the tutor while nobody does: alerts, digests, advice, retention, and the mails that say so. */
@@ -52,9 +53,6 @@ export interface MailProblem {
   reason: string;
 }
 
-/** Settlements come in crowds; one look at the budgets is enough for all of a moment. */
-const settledDelayMs = 200;
-
 /**
  * @param mailer undefined: no mail server is configured; everything is noted and nothing written
  * @param scheduled what else the schedule runs; left out: it does not
@@ -67,71 +65,43 @@ export function createWatch(
   const tools: WatchTools = { ...parts, hasMail: mailer !== undefined };
   const { clock, config, log, store } = tools;
   const outbox = mailer === undefined ? undefined : new Outbox(store.watch, mailer, clock, log);
-  let cancelLook: (() => void) | undefined;
-  let looking: Promise<void> = Promise.resolve();
-  let stopped = false;
   const leaving = new AbortController();
-  const readSites = siteReader(config, { clock, log, signal: leaving.signal });
+  const { signal } = leaving;
+  const readSites = siteReader(config, { clock, log, signal });
   let firstSites: Promise<void> = Promise.resolve();
-
-  /** One look at a time: a second one would find what the first is about to write. */
-  const lookAtBudgets = (): Promise<void> => {
-    looking = looking
-      .then(async () => {
-        if (stopped) return;
-        const dueInMs = await checkBudgets(tools);
-        if (dueInMs !== undefined) outbox?.deliverAfter(dueInMs);
-      })
-      .catch((error: unknown) => log.error({ err: error }, 'the budgets cannot be looked at'));
-    return looking;
-  };
+  const budgets = new BudgetLooks(tools, async () => {
+    const dueInMs = await checkBudgets(tools);
+    if (dueInMs !== undefined) outbox?.deliverAfter(dueInMs);
+  });
+  const deliver = async () => outbox?.deliverDue();
 
   const jobs: Watch['jobs'] = {
     async alerts() {
-      await lookAtBudgets();
+      await budgets.now();
       await checkSignals(minuteKinds, await minuteReadings(tools), tools);
       await writeHandoverMails(tools);
-      await outbox?.deliverDue();
+      await deliver();
     },
     async tiers() {
       const students = await recordGrowth(tools);
-      if (await checkSignals(tierKinds, await tierReadings(tools, students), tools))
-        await outbox?.deliverDue();
+      if (await checkSignals(tierKinds, await tierReadings(tools, students), tools)) await deliver();
     },
     async digest() {
       const toAdministrators = await writeDigest(tools);
       const toTeachers = await writeCourseDigests(tools);
-      if (toAdministrators || toTeachers) await outbox?.deliverDue();
+      if (toAdministrators || toTeachers) await deliver();
     },
     retention: () => applyRetention(tools),
     sites: () => readSites('all'),
     async backup() {
-      const tell = () => outbox?.deliverDue();
-      if (backUp !== undefined) await backUpAndTell(tools, backUp, { signal: leaving.signal, tell });
+      if (backUp !== undefined) await backUpAndTell(tools, backUp, { signal, tell: deliver });
     },
     async evaluation() {
-      const tell = () => outbox?.deliverDue();
-      if (evaluate !== undefined) await evaluateAndTell(tools, evaluate, { signal: leaving.signal, tell });
+      if (evaluate !== undefined) await evaluateAndTell(tools, evaluate, { signal, tell: deliver });
     },
   };
-  const schedule = createSchedule(
-    [
-      { name: 'alerts', expression: config.schedule.alerts, run: jobs.alerts },
-      { name: 'tiers', expression: config.schedule.tiers, run: jobs.tiers },
-      { name: 'digest', expression: config.schedule.digest, run: jobs.digest },
-      { name: 'retention', expression: config.schedule.retention, run: jobs.retention },
-      ...(config.backup.schedule === ''
-        ? []
-        : [{ name: 'backup', expression: config.backup.schedule, run: jobs.backup }]),
-      ...(publishedSites(config).length === 0
-        ? []
-        : [{ name: 'sites', expression: config.schedule.sites, run: jobs.sites }]),
-      ...(config.evaluation.schedule === ''
-        ? []
-        : [{ name: 'evaluation', expression: config.evaluation.schedule, run: jobs.evaluation }]),
-    ],
-    { timezone: config.timezone, clock, notes: store.watch, log },
-  );
+  const { timezone } = config;
+  const schedule = createSchedule(scheduled(jobs, config), { timezone, clock, notes: store.watch, log });
 
   return {
     jobs,
@@ -144,24 +114,17 @@ export function createWatch(
       );
     },
     async stop() {
-      stopped = true;
+      const looked = budgets.stop();
       // It may take minutes, and is due again at the next start.
       leaving.abort(new Error('the tutor has been stopped meanwhile'));
-      cancelLook?.();
       await schedule.stop();
       await firstSites;
-      await looking;
+      await looked;
       await outbox?.stop();
     },
-    onSettled() {
-      if (stopped || cancelLook !== undefined) return;
-      cancelLook = clock.after(settledDelayMs, () => {
-        cancelLook = undefined;
-        void lookAtBudgets();
-      });
-    },
-    openAlerts: (language) => openAlerts(speechFor(language, config.timezone), tools),
-    advice: (language) => advise(speechFor(language, config.timezone), tools),
+    onSettled: () => budgets.soon(),
+    openAlerts: (language) => openAlerts(speechFor(language, timezone), tools),
+    advice: (language) => advise(speechFor(language, timezone), tools),
     async mailProblem() {
       if (!tools.hasMail) return undefined;
       const { failing, failingSinceMs, reason } = await store.watch.mailQueue();
@@ -169,4 +132,18 @@ export function createWatch(
       return { waiting: failing, sinceMs: failingSinceMs, reason: reason ?? '' };
     },
   };
+}
+
+/** Those that the configuration wants. */
+function scheduled(jobs: Watch['jobs'], config: WatchTools['config']): Job[] {
+  const { schedule, backup, evaluation } = config;
+  return [
+    { name: 'alerts', expression: schedule.alerts, run: jobs.alerts },
+    { name: 'tiers', expression: schedule.tiers, run: jobs.tiers },
+    { name: 'digest', expression: schedule.digest, run: jobs.digest },
+    { name: 'retention', expression: schedule.retention, run: jobs.retention },
+    { name: 'backup', expression: backup.schedule, run: jobs.backup },
+    { name: 'sites', expression: publishedSites(config).length === 0 ? '' : schedule.sites, run: jobs.sites },
+    { name: 'evaluation', expression: evaluation.schedule, run: jobs.evaluation },
+  ].filter(({ expression }) => expression !== '');
 }
