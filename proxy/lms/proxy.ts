@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
-import { trustCheck } from '../admit/trusted-proxies.ts';
 import type { Clock } from '../ground/clock.ts';
 import { isAskedFromExcluded } from './asking-page.ts';
 import { forwardRequest } from './forwarded-request.ts';
@@ -10,15 +9,11 @@ import { createForwarder } from './forwarder.ts';
 import { injectionChoice } from './injection/injection.ts';
 import { PageReport } from './page-report.ts';
 import type { PageCounts } from './page-tally.ts';
-import { PublicAddress } from './public-address.ts';
-import { hostRule } from './public-hosts.ts';
+import { requestReader } from './read-request.ts';
 import { excludedPages, type LmsSettings } from './settings.ts';
-import { targetOf } from './target.ts';
 import { answerUnavailable, type Refusal, type Unavailable } from './unavailable-page.ts';
 import { forwardUpgrade, isWebSocket, plainResponse } from './upgrade.ts';
-import { framingOf } from './upload.ts';
-import type { Asked, Upstream } from './upstream.ts';
-import { visitOf } from './visitor.ts';
+import type { Upstream } from './upstream.ts';
 
 export interface LmsProxyTools {
   readonly log: Pick<Logger, 'info' | 'warn'>;
@@ -45,7 +40,6 @@ export interface LmsProxy {
 
 /** How long requests under way may go on once the process was told to stop. */
 const drainMs = 10_000;
-const mostForeignHosts = 20;
 
 /**
  * The sidecar in front of an LMS: every request goes to `settings.upstream` and
@@ -54,15 +48,11 @@ const mostForeignHosts = 20;
  */
 export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): LmsProxy {
   const { log, clock, newId } = tools;
-  const url = new URL(settings.upstream);
-  const isTrusted = trustCheck(tools.trustedProxies);
-  const hostOf = hostRule(tools.publicUrl, settings.hosts);
-  const foreignHosts = new Set<string>();
   const isExcluded = excludedPages(settings);
   const report = new PageReport(log, clock);
   const chooseInjection = injectionChoice(settings, isExcluded, (outcome) => report.count(outcome));
   const upstream: Upstream = {
-    forwarder: createForwarder(url),
+    forwarder: createForwarder(new URL(settings.upstream)),
     clock,
     hop: `course-tutor-${randomUUID()}`,
     firstByteMs: settings.timeoutSeconds * 1000,
@@ -70,6 +60,7 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
     maxUploadBytes: settings.maxUploadMegabytes * 1024 * 1024,
     refuse,
   };
+  const read = requestReader(settings, upstream, tools);
   const sockets = new Set<Socket>();
   let running = 0;
   let onIdle: (() => void) | undefined;
@@ -82,9 +73,13 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
         return;
       }
       running += 1;
-      forwardRequest(upstream, asked, response, chooseInjection(request, asked.target, asked.visitor), () => {
-        running -= 1;
-        if (running === 0) onIdle?.();
+      forwardRequest(upstream, asked, {
+        response,
+        injection: chooseInjection(request, asked.target, asked.visitor),
+        onEnd() {
+          running -= 1;
+          if (running === 0) onIdle?.();
+        },
       });
     },
 
@@ -117,45 +112,6 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
       upstream.forwarder.close();
     },
   };
-
-  function read(request: IncomingMessage): Asked | { refused: Refusal | Unavailable } {
-    // TRACE would show a script the cookies that it must not read.
-    if (request.method === 'TRACE' || request.method === 'CONNECT') return { refused: 'method_not_allowed' };
-    if (request.headers['cdn-loop']?.includes(upstream.hop) === true) {
-      log.warn('lms.upstream leads back to the tutor itself: name the LMS there');
-      return { refused: 'unreachable' };
-    }
-    const target = targetOf(request);
-    const framing = framingOf(request);
-    const visit = visitOf(request, isTrusted, hostOf);
-    if (visit.kind === 'foreign') {
-      tellOfForeign(visit.host);
-      return { refused: 'other_host' };
-    }
-    if (target === undefined || framing === undefined || visit.kind === 'malformed') {
-      return { refused: 'bad_request' };
-    }
-    if (Number.isFinite(framing.bytes) && framing.bytes > upstream.maxUploadBytes)
-      return { refused: 'too_large' };
-    const { visitor } = visit;
-    return {
-      request,
-      target,
-      framing,
-      visitor,
-      address: new PublicAddress(url, visitor, settings.preserveHost, target),
-    };
-  }
-
-  /** Once for a name, and for so many names as an operator can have forgotten. */
-  function tellOfForeign(host: string): void {
-    if (foreignHosts.has(host) || foreignHosts.size >= mostForeignHosts) return;
-    foreignHosts.add(host);
-    log.warn(
-      { host },
-      'requests for this host are refused: it is neither in server.publicUrl nor in lms.hosts',
-    );
-  }
 
   function refuse(
     request: IncomingMessage,

@@ -21,38 +21,46 @@ export function isWebSocket({ method, headers }: IncomingMessage): boolean {
  * http-proxy makes the connection and joins it to the client's; that either ends with the other, at any moment, is
  * seen to here.
  */
-export function forwardUpgrade(
-  upstream: Upstream,
-  { request, target, visitor, address }: Asked,
-  socket: Socket,
-  head: Buffer,
-): void {
-  const { forwarder, clock, hop } = upstream;
-  let state: 'waiting' | 'slow' | 'answered' = 'waiting';
-  // http-proxy writes the head as text; field values are bytes.
-  socket.setDefaultEncoding('latin1');
-  forwarder.upgrade(request, socket, head, {
-    target,
-    // In lower case http-proxy finds them.
-    fields: [
-      ...requestFields(request, visitor, address, {}),
-      'CDN-Loop',
-      hop,
-      'connection',
-      'Upgrade',
-      'upgrade',
-      'websocket',
-    ],
-    onAsked,
-    onError(error) {
-      if (state === 'answered') socket.destroy();
-      else if (!socket.destroyed) refuse(error);
-    },
-  });
+export function forwardUpgrade(upstream: Upstream, asked: Asked, socket: Socket, head: Buffer): void {
+  new Handshake(upstream, asked, socket).begin(head);
+}
 
-  function onAsked(asked: ClientRequest): void {
-    const stopWaiting = clock.after(upstream.firstByteMs, () => {
-      state = 'slow';
+class Handshake {
+  readonly #upstream: Upstream;
+  readonly #asked: Asked;
+  readonly #socket: Socket;
+  #state: 'waiting' | 'slow' | 'answered' = 'waiting';
+
+  constructor(upstream: Upstream, asked: Asked, socket: Socket) {
+    this.#upstream = upstream;
+    this.#asked = asked;
+    this.#socket = socket;
+  }
+
+  begin(head: Buffer): void {
+    const { request, target, visitor, address } = this.#asked;
+    const { forwarder, hop } = this.#upstream;
+    // http-proxy writes the head as text; field values are bytes.
+    this.#socket.setDefaultEncoding('latin1');
+    forwarder.upgrade(request, this.#socket, head, {
+      target,
+      fields: [
+        ...[...requestFields(request, visitor, address, {}), 'CDN-Loop', hop],
+        // In lower case http-proxy finds them.
+        ...['connection', 'Upgrade', 'upgrade', 'websocket'],
+      ],
+      onAsked: (asked) => this.#onAsked(asked),
+      onError: (error) => {
+        if (this.#state === 'answered') this.#socket.destroy();
+        else if (!this.#socket.destroyed) this.#refuse(error);
+      },
+    });
+  }
+
+  #onAsked(asked: ClientRequest): void {
+    const socket = this.#socket;
+    const stopWaiting = this.#upstream.clock.after(this.#upstream.firstByteMs, () => {
+      this.#state = 'slow';
       asked.destroy();
     });
     const leave = () => {
@@ -60,7 +68,7 @@ export function forwardUpgrade(
       socket.destroy();
     };
     const onAnswered = () => {
-      state = 'answered';
+      this.#state = 'answered';
       stopWaiting();
     };
     asked.once('close', stopWaiting);
@@ -72,42 +80,42 @@ export function forwardUpgrade(
       onAnswered();
       socket.off('end', leave);
       socket.off('close', leave);
-      const fields = [
-        ...responseFields(answer.rawHeaders, address),
-        'Connection',
-        'Upgrade',
-        'Upgrade',
-        'websocket',
-      ];
-      answer.headers = headerRecord(fields);
-      // What was read before the end still goes out.
-      socket.once('close', () => far.destroySoon());
-      far.once('close', () => socket.destroySoon());
+      this.#join(answer, far);
     });
     asked.once('socket', () => {
       // http-proxy would not wait for a client that reads slowly, nor notice that the answer is broken off.
       asked.removeAllListeners('response').once('response', (answer) => {
         onAnswered();
         try {
-          respond(answer);
+          this.#respond(answer);
         } catch (error) {
           // Whatever Node does not write.
           asked.destroy();
-          refuse(error);
+          this.#refuse(error);
         }
       });
     });
   }
 
-  function respond(answer: IncomingMessage): void {
-    const { status, phrase, fields } = responseHead(answer, address);
-    const response = plainResponse(request, socket).writeHead(status, phrase, fields);
-    pipeline(answer, response, (error) => error && socket.destroy());
+  #join(answer: IncomingMessage, far: Socket): void {
+    const fields = responseFields(answer.rawHeaders, this.#asked.address);
+    answer.headers = headerRecord([...fields, 'Connection', 'Upgrade', 'Upgrade', 'websocket']);
+    // What was read before the end still goes out.
+    this.#socket.once('close', () => far.destroySoon());
+    far.once('close', () => this.#socket.destroySoon());
   }
 
-  function refuse(error: unknown): void {
-    const reason = state === 'slow' ? 'slow' : 'unreachable';
-    upstream.refuse(request, plainResponse(request, socket), reason, error);
+  #respond(answer: IncomingMessage): void {
+    const { request, address } = this.#asked;
+    const { status, phrase, fields } = responseHead(answer, address);
+    const response = plainResponse(request, this.#socket).writeHead(status, phrase, fields);
+    pipeline(answer, response, (error) => error && this.#socket.destroy());
+  }
+
+  #refuse(error: unknown): void {
+    const { request } = this.#asked;
+    const reason = this.#state === 'slow' ? 'slow' : 'unreachable';
+    this.#upstream.refuse(request, plainResponse(request, this.#socket), reason, error);
   }
 }
 
