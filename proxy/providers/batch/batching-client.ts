@@ -4,6 +4,7 @@ import { ProviderFault } from '../fault.ts';
 import type { ModelCall, ModelReply } from '../provider.ts';
 import type { ProviderClient } from '../provider-kind.ts';
 import { type BatchDesk, type BatchResult, wholeReply } from './batch-desk.ts';
+import { Gathering } from './gathering.ts';
 
 export interface BatchTimes {
   /** Without a further call for so long, those that have come are sent. */
@@ -17,8 +18,6 @@ export interface BatchTimes {
 /** Most batches are done within an hour, and a look costs nothing. */
 export const usualBatchTimes: BatchTimes = { quietMs: 3_000, pollMs: 60_000, discardMs: 5_000 };
 
-/** Every vendor takes more. */
-const mostCalls = 5_000;
 /** A vendor ends a batch after a day by itself. */
 const longestMs = 25 * 3_600_000;
 /** Looks in a row that fail: the batch runs on meanwhile. */
@@ -49,40 +48,43 @@ interface Tools {
  * whoever sends them, as for all calls.
  */
 export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: Tools): ProviderClient {
-  const { clock, log, newId, partings, times } = tools;
-  const gathering = new Map<string, { waiting: Waiting[]; characters: number; cancel: () => void }>();
-
-  function gather(waiting: Waiting): void {
-    const { model, prompt } = waiting.call;
-    const characters = prompt.turns.reduce(
-      (sum, { text }) => sum + text.length,
-      prompt.stable.length + prompt.lesson.length,
-    );
-    const before = gathering.get(model);
-    before?.cancel();
-    if (before !== undefined && before.characters + characters > desk.mostCharacters) {
-      begin(before.waiting);
-      gathering.delete(model);
-    }
-    const group = gathering.get(model) ?? { waiting: [], characters: 0, cancel: () => undefined };
-    group.waiting.push(waiting);
-    group.characters += characters;
-    gathering.set(model, group);
-    const send = () => {
-      gathering.delete(model);
-      begin(group.waiting);
-    };
-    if (group.waiting.length >= mostCalls) send();
-    else group.cancel = clock.after(times.quietMs, send);
-  }
-
-  function begin(waiting: readonly Waiting[]): void {
-    const running = run(waiting).finally(() => partings.delete(running));
+  const { clock, newId, partings, times } = tools;
+  const batches = new Batches(desk, tools);
+  const terms = { clock, quietMs: times.quietMs, mostCharacters: desk.mostCharacters };
+  const gathering = new Gathering<Waiting>(terms, (waiting) => {
+    const running = batches.run(waiting).finally(() => partings.delete(running));
     partings.add(running);
+  });
+
+  return {
+    kind: client.kind,
+    async send(call, signal): Promise<ModelReply> {
+      signal.throwIfAborted();
+      const { promise, resolve, reject } = Promise.withResolvers<BatchResult>();
+      const leave = () => reject(signal.reason);
+      signal.addEventListener('abort', leave, { once: true });
+      gathering.add({ name: newId(), call, signal, resolve, reject });
+      try {
+        return wholeReply(await promise, desk.events());
+      } finally {
+        signal.removeEventListener('abort', leave);
+      }
+    },
+  };
+}
+
+/** Batches at one desk, from sending to what is left there. */
+class Batches {
+  readonly #desk: BatchDesk;
+  readonly #tools: Tools;
+
+  constructor(desk: BatchDesk, tools: Tools) {
+    this.#desk = desk;
+    this.#tools = tools;
   }
 
   /** Never rejects: whoever waits is told. */
-  async function run(all: readonly Waiting[]): Promise<void> {
+  async run(all: readonly Waiting[]): Promise<void> {
     const waiting = all.filter(({ signal }) => !signal.aborted);
     if (waiting.length === 0) return;
     const left = whenAllAbort(waiting);
@@ -90,29 +92,30 @@ export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: T
     try {
       // It may be had, and billed, from now on, whatever comes back.
       for (const { call } of waiting) call.trace?.reach('sent');
-      batch = await desk.submit(waiting, left.signal);
-      log.info({ batch, model: waiting[0]?.call.model, calls: waiting.length }, 'batch sent');
-      const results = await outcome(batch, left.signal);
+      batch = await this.#desk.submit(waiting, left.signal);
+      this.#tools.log.info({ batch, model: waiting[0]?.call.model, calls: waiting.length }, 'batch sent');
+      const results = await this.#outcome(batch, left.signal);
       for (const { name, resolve, reject } of waiting) {
         const result = results.get(name);
         if (result === undefined) reject(new ProviderFault('cut'));
         else resolve(result);
       }
-      await part(batch, true);
+      await this.#part(batch, true);
     } catch (error) {
       for (const { reject } of waiting) reject(error);
-      if (batch !== undefined) await part(batch, isEnd(error));
+      if (batch !== undefined) await this.#part(batch, isEnd(error));
     } finally {
       left.end();
     }
   }
 
-  async function outcome(batch: string, signal: AbortSignal): Promise<ReadonlyMap<string, BatchResult>> {
+  async #outcome(batch: string, signal: AbortSignal): Promise<ReadonlyMap<string, BatchResult>> {
+    const { clock, log, times } = this.#tools;
     const endMs = clock.monotonicMs() + longestMs;
     for (let failed = 0; clock.monotonicMs() < endMs; ) {
       await sleep(clock, times.pollMs, signal);
       try {
-        const results = await desk.look(batch, signal);
+        const results = await this.#desk.look(batch, signal);
         if (results !== undefined) return results;
         failed = 0;
       } catch (error) {
@@ -126,58 +129,34 @@ export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: T
   }
 
   /** Leaves nothing behind: no work that nobody waits for, and nobody's words. Never rejects. */
-  async function part(batch: string, isOver: boolean): Promise<void> {
+  async #part(batch: string, isOver: boolean): Promise<void> {
+    const { clock, log } = this.#tools;
     const patience = new AbortController();
     const { signal } = patience;
     const cancel = clock.after(longestPartingMs, () => patience.abort(new ProviderFault('timeout')));
     try {
-      if (!isOver) await desk.cancel(batch, signal);
+      if (!isOver) await this.#desk.cancel(batch, signal);
     } catch (error) {
       log.warn({ err: error, batch }, 'a batch cannot be stopped, and runs on');
     }
-    let failure: unknown;
-    try {
-      while (!(await isDiscarded())) await sleep(clock, times.discardMs, signal);
-    } catch {
-      log.warn({ err: failure, batch }, 'what a vendor keeps of a batch cannot be deleted');
-    } finally {
-      cancel();
-    }
-
-    async function isDiscarded(): Promise<boolean> {
-      try {
-        await desk.discard(batch, signal);
-        return true;
-      } catch (error) {
-        signal.throwIfAborted();
-        failure = error;
-        return false;
-      }
-    }
+    await this.#discard(batch, signal);
+    cancel();
   }
 
-  return {
-    kind: client.kind,
-    async send(call, signal): Promise<ModelReply> {
-      signal.throwIfAborted();
-      const result = await new Promise<BatchResult>((resolve, reject) => {
-        const leave = () => reject(signal.reason);
-        signal.addEventListener('abort', leave, { once: true });
-        const done = (tell: () => void) => {
-          signal.removeEventListener('abort', leave);
-          tell();
-        };
-        gather({
-          name: newId(),
-          call,
-          signal,
-          resolve: (value) => done(() => resolve(value)),
-          reject: (reason) => done(() => reject(reason)),
-        });
-      });
-      return wholeReply(result, desk.events());
-    },
-  };
+  async #discard(batch: string, signal: AbortSignal): Promise<void> {
+    const { clock, log, times } = this.#tools;
+    let failure: unknown;
+    while (!signal.aborted) {
+      try {
+        await this.#desk.discard(batch, signal);
+        return;
+      } catch (error) {
+        if (!signal.aborted) failure = error;
+      }
+      await sleep(clock, times.discardMs, signal).catch(() => undefined);
+    }
+    log.warn({ err: failure, batch }, 'what a vendor keeps of a batch cannot be deleted');
+  }
 }
 
 /** Whether the batch itself has come to nothing. */

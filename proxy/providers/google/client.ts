@@ -69,19 +69,6 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
     }
   }
 
-  function listModels(signal: AbortSignal): Promise<ListedModel[]> {
-    return beside(async (google) => {
-      const listed: ListedModel[] = [];
-      for await (const { name = '', inputTokenLimit, supportedActions } of await google.models.list()) {
-        // The others embed, or draw.
-        if (supportedActions?.includes('generateContent') === false) continue;
-        const id = name.replace(/^models\//, '');
-        listed.push({ id, ...(inputTokenLimit !== undefined && { contextTokens: inputTokenLimit }) });
-      }
-      return listed;
-    }, signal);
-  }
-
   return {
     ...sdkClient<GoogleCall>(
       {
@@ -95,11 +82,22 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
       manners,
     ),
     rental: googleRental(open, send),
-    listModels,
+    listModels: (signal) => beside(modelsOf, signal),
     batches: googleBatches(open, send, inlined),
     embed: (call, signal) =>
       beside((google) => embedWith(google, call, signal), signal, { mostBytes: mostReplyBytes(call) }),
   };
+}
+
+async function modelsOf(google: GoogleGenAI): Promise<ListedModel[]> {
+  const listed: ListedModel[] = [];
+  for await (const { name = '', inputTokenLimit, supportedActions } of await google.models.list()) {
+    // The others embed, or draw.
+    if (supportedActions?.includes('generateContent') === false) continue;
+    const id = name.replace(/^models\//, '');
+    listed.push({ id, ...(inputTokenLimit !== undefined && { contextTokens: inputTokenLimit }) });
+  }
+  return listed;
 }
 
 /** Gemma, served by the same API, takes no system instruction. */

@@ -74,19 +74,8 @@ export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelC
           }
           case 'completed':
           case 'expired':
-          case 'cancelled': {
-            const results = new Map<string, BatchResult>();
-            for (const file of [output_file_id, error_file_id]) {
-              if (file === undefined || file === null) continue;
-              const text = await (await openai.files.content(file, { signal })).text();
-              for (const line of text.split('\n')) {
-                if (line.trim() === '') continue;
-                const result = JSON.parse(line) as ResultLine;
-                results.set(result.custom_id, resultOf(result, sdk));
-              }
-            }
-            return results;
-          }
+          case 'cancelled':
+            return resultsIn([output_file_id, error_file_id], { sdk, openai }, signal);
           default:
             status satisfies never;
             // A word that later versions may add is no end.
@@ -110,6 +99,24 @@ export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelC
         if (!ended.has(status)) throw new ProviderFault('unavailable');
       }),
   };
+}
+
+async function resultsIn(
+  files: readonly (string | null | undefined)[],
+  { sdk, openai }: Opened,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, BatchResult>> {
+  const results = new Map<string, BatchResult>();
+  for (const file of files) {
+    if (file === undefined || file === null) continue;
+    const text = await (await openai.files.content(file, { signal })).text();
+    for (const line of text.split('\n')) {
+      if (line.trim() === '') continue;
+      const result = JSON.parse(line) as ResultLine;
+      results.set(result.custom_id, resultOf(result, sdk));
+    }
+  }
+  return results;
 }
 
 /** Of a batch for which nothing is written down any more. */

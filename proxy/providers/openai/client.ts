@@ -29,11 +29,11 @@ export const openAiAddress: AddressForm = {
 
 /** OpenAI's Chat Completions API, whoever serves it. */
 export function openAiClient(
-  { kind, baseUrl: configured, apiKey, headers }: ProviderEndpoint,
+  endpoint: ProviderEndpoint,
   { send, manners }: ProviderTools,
   { limitField, bodyOf }: ChatDialect,
 ): ProviderClient {
-  const { baseUrl, query } = addressOf(kind, configured);
+  const { kind } = endpoint;
   const dialectBody = (call: DialectCall) => bodyOf(call, limitField);
 
   function departureFor(refusal: Refusal, call: DialectCall): Departure | undefined {
@@ -46,24 +46,8 @@ export function openAiClient(
     return dialectBody({ ...call, departures });
   }
 
-  async function openSdk(fetch: typeof globalThis.fetch) {
-    const sdk = await import('openai');
-    const at = (baseURL: string) =>
-      new sdk.OpenAI({
-        baseURL,
-        defaultQuery: query,
-        defaultHeaders: headers,
-        // The SDK refuses an empty key; servers without one ignore what is sent.
-        apiKey: apiKey || 'none',
-        // Given explicitly, so that no variable of the environment decides.
-        organization: null,
-        project: null,
-        fetch,
-        maxRetries: 0,
-        logLevel: 'off',
-      });
-    return { sdk, asConfigured: at(baseUrl), otherwise: at(otherPath(baseUrl)) };
-  }
+  const address = addressOf(kind, endpoint.baseUrl);
+  const openSdk = (fetch: typeof globalThis.fetch) => openedSdk(address, endpoint, fetch);
 
   async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk> {
     const { sdk, asConfigured, otherwise } = await openSdk(fetch);
@@ -74,18 +58,6 @@ export function openAiClient(
           .asResponse(),
       faultOf: (error, _response, words) => openAiFaultOf(sdk, error, words),
     };
-  }
-
-  async function listModels(signal: AbortSignal): Promise<ListedModel[]> {
-    const list = async (from: OpenAI) => {
-      const listed: ListedModel[] = [];
-      for await (const { id, shutdown_date } of from.models.list({ signal })) {
-        const retiresOn = dayIn(shutdown_date);
-        listed.push({ id, ...(retiresOn !== undefined && { retiresOn }) });
-      }
-      return listed;
-    };
-    return beside(list, () => webFetch(send), signal);
   }
 
   /** What is no call of a model. */
@@ -113,7 +85,12 @@ export function openAiClient(
 
   return {
     ...sdkClient({ kind, departureFor, events: openAiEvents, leavesOutOpening, loadSdk }, send, manners),
-    listModels,
+    listModels: (signal) =>
+      beside(
+        (client) => modelsOf(client, signal),
+        () => webFetch(send),
+        signal,
+      ),
     ...(kind.embeddings !== undefined && {
       embed: (call: EmbeddingCall, signal: AbortSignal) =>
         beside(
@@ -129,6 +106,39 @@ export function openAiClient(
       }, wholeBody),
     }),
   };
+}
+
+/** Clients at the address that is configured, and at the same with `/v1` put in or left out. */
+async function openedSdk(
+  { baseUrl, query }: ReturnType<typeof addressOf>,
+  { apiKey, headers }: ProviderEndpoint,
+  fetch: typeof globalThis.fetch,
+) {
+  const sdk = await import('openai');
+  const at = (baseURL: string) =>
+    new sdk.OpenAI({
+      baseURL,
+      defaultQuery: query,
+      defaultHeaders: headers,
+      // The SDK refuses an empty key; servers without one ignore what is sent.
+      apiKey: apiKey || 'none',
+      // Given explicitly, so that no variable of the environment decides.
+      organization: null,
+      project: null,
+      fetch,
+      maxRetries: 0,
+      logLevel: 'off',
+    });
+  return { sdk, asConfigured: at(baseUrl), otherwise: at(otherPath(baseUrl)) };
+}
+
+async function modelsOf(client: OpenAI, signal: AbortSignal): Promise<ListedModel[]> {
+  const listed: ListedModel[] = [];
+  for await (const { id, shutdown_date } of client.models.list({ signal })) {
+    const retiresOn = dayIn(shutdown_date);
+    listed.push({ id, ...(retiresOn !== undefined && { retiresOn }) });
+  }
+  return listed;
 }
 
 /**

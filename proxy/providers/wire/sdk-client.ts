@@ -89,23 +89,10 @@ export function sdkClient<Call extends ModelCall = ModelCall>(
     const passage = passages.getStore();
     if (passage?.outcome.is !== 'unsent')
       throw new TypeError('the SDK sent more than one request for a call');
-    const { call, signal } = passage;
-    try {
+    return passOn(passage, send, () => {
       const request = sdkRequest(url, init);
-      const body = stable.putInto(request.body, call.prompt.stable);
-      const response = await send({ ...request, body }, signal, call.trace);
-      if (response.ok) {
-        passage.outcome = { is: 'accepted', response };
-        return new Response();
-      }
-      const words = await wordsOf(response, signal);
-      const refused = response.asResponse(words);
-      passage.outcome = { is: 'refused', response: refused, words };
-      return refused;
-    } catch (error) {
-      passage.outcome = { is: 'unanswered', error };
-      throw error;
-    }
+      return { ...request, body: stable.putInto(request.body, passage.call.prompt.stable) };
+    });
   }
 
   async function ask(call: DialectCall<Call>, signal: AbortSignal): Promise<Answer> {
@@ -166,6 +153,29 @@ export function sdkClient<Call extends ModelCall = ModelCall>(
       }
     },
   };
+}
+
+/** Sends what an SDK made of a call. */
+async function passOn(
+  passage: Passage,
+  send: SendRequest,
+  requestOf: () => Parameters<SendRequest>[0],
+): Promise<Response> {
+  const { call, signal } = passage;
+  try {
+    const response = await send(requestOf(), signal, call.trace);
+    if (response.ok) {
+      passage.outcome = { is: 'accepted', response };
+      return new Response();
+    }
+    const words = await wordsOf(response, signal);
+    const refused = response.asResponse(words);
+    passage.outcome = { is: 'refused', response: refused, words };
+    return refused;
+  } catch (error) {
+    passage.outcome = { is: 'unanswered', error };
+    throw error;
+  }
 }
 
 /** What a call was rejected with; undefined: it was not. */
