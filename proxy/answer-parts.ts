@@ -6,7 +6,6 @@ import type { Make } from './answer/flight.ts';
 import { quizOpening } from './answer/quiz-opening.ts';
 import type { Origin } from './origin.ts';
 import type { Asked } from './question/asked.ts';
-import type { Candidate } from './question/candidate.ts';
 import type { AnswerPart } from './question/part.ts';
 import type { Tally } from './question/tally.ts';
 import type { CallContext, Reservation } from './store/reservation.ts';
@@ -38,23 +37,21 @@ export function answerParts(
   signal: AbortSignal,
 ): Iterable<AnswerPart> | AsyncIterable<AnswerPart> {
   const { understood, origin, context, tally } = answer;
-  const { plan, words } = understood;
-  const make = makeOf(plan.candidates, answer.reservation, answer, tutor);
   switch (origin.kind) {
     case 'teacher':
       return pinnedParts(origin.pin);
     case 'quiz':
-      return quizOpening(origin.lesson, words);
+      return quizOpening(origin.lesson, understood.words);
     case 'course':
       return fromCourse(answer);
     case 'kept':
       return replay(origin.answer);
     case 'shared':
-      return origin.subscription.parts(make, { context, tally }, signal);
+      return origin.subscription.parts(byModel(answer, tutor), { context, tally }, signal);
     case 'led':
-      return led(origin.lead, make, answer, tutor, signal);
+      return led(origin.lead, answer, tutor, signal);
     case 'model':
-      return make({ context: () => context, tally }, signal);
+      return byModel(answer, tutor)({ context: () => context, tally }, signal);
     default:
       return origin satisfies never;
   }
@@ -89,18 +86,13 @@ function quoted({ asked, understood }: AnswerToMake): Iterable<AnswerPart> {
   });
 }
 
-/** Has an answer made by the first of the candidates that can. */
-function makeOf(
-  candidates: readonly Candidate[],
-  reservation: Reservation | undefined,
-  { asked, origin }: AnswerToMake,
-  tutor: Tutor,
-): Make {
+/** Has it made by the first of the candidates that can. */
+function byModel({ asked, understood, origin, reservation }: AnswerToMake, tutor: Tutor): Make {
   return (making, signal) =>
     fallback(
       {
         ...making,
-        candidates,
+        candidates: understood.plan.candidates,
         reservation,
         wantedOutputTokens: asked.wishes.maxOutputTokens,
         ...(origin.kind === 'shared' && { keep: (made) => tutor.cache.set(origin.key, made) }),
@@ -111,21 +103,16 @@ function makeOf(
 }
 
 /** Through an exercise step by step: what says more is asked for once more, and then said in the teacher's words. */
-function led(
-  lead: Lead,
-  make: Make,
-  answer: AnswerToMake,
-  tutor: Tutor,
-  signal: AbortSignal,
-): AsyncIterable<AnswerPart> {
+function led(lead: Lead, answer: AnswerToMake, tutor: Tutor, signal: AbortSignal): AsyncIterable<AnswerPart> {
   const { understood, context, tally } = answer;
   const making = { context: () => context, tally };
   return guarded(lead, {
-    ask: () => make(making, signal),
+    ask: () => byModel(answer, tutor)(making, signal),
     async *askAgain() {
       await bookCall(tally, tutor);
-      const sharper = understood.planWith(leadingBlock(lead, true));
-      yield* makeOf(sharper.candidates, undefined, answer, tutor)(making, signal);
+      const plan = understood.planWith(leadingBlock(lead, true));
+      const sharper = { ...answer, understood: { ...understood, plan }, reservation: undefined };
+      yield* byModel(sharper, tutor)(making, signal);
     },
     instead: () => ownHints(lead, understood.words) ?? quoted(answer),
     watched: (seen) => noteSeen(lead, seen, tutor),

@@ -63,7 +63,7 @@ async function* support(asked: Asked, tutor: Tutor): AsyncGenerator<AnswerEvent,
  * answer (the teacher's own, kept, shared with others, or made), the sources, the bill.
  */
 async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGenerator<AnswerEvent, void> {
-  const { cache, clock } = tutor;
+  const { clock } = tutor;
   const { body, course, student } = asked;
   const lesson = ownLesson(asked)?.id;
 
@@ -99,11 +99,8 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     yield* shown(parts, { transcript, lead }, tutor, signal);
     below = whatFollows(transcript, origin, understood, asked);
     outcome = transcript.finish ?? 'internal';
-    if ('key' in origin && outcome === 'complete') {
-      // An answer to half of the prompt is this student's alone.
-      if (tally.calls > 0 && !tally.wasCut) cache.set(origin.key, transcript.keepable(tally.costMicroUsd));
-      cache.link(asked.id, origin.key, student.pseudonym);
-    }
+    if ('key' in origin && outcome === 'complete')
+      keepForOthers(origin.key, asked, { transcript, tally }, tutor);
     // What a quiz is about is told with each of its answers: before, it might give one away.
     if (below.sources.length > 0 && quiz === undefined)
       yield { event: 'sources', data: { items: below.sources } };
@@ -118,6 +115,17 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
   }
   // Only now: a student who has read it may ask again at once, and after it nothing can fail.
   yield { event: 'done', data: doneData(transcript, tally, below.next, quiz) };
+}
+
+/** Whoever asks the same gets it. An answer to half of the prompt is this student's alone. */
+function keepForOthers(
+  key: string,
+  { id, student }: Asked,
+  { transcript, tally }: { transcript: Transcript; tally: Tally },
+  { cache }: Pick<Tutor, 'cache'>,
+): void {
+  if (tally.calls > 0 && !tally.wasCut) cache.set(key, transcript.keepable(tally.costMicroUsd));
+  cache.link(id, key, student.pseudonym);
 }
 
 /** What the student sees of an answer. One that is ended from outside ends as far as it has come. */

@@ -27,6 +27,13 @@ export interface CallTools extends ReservationTools, CallObservers {
   log: Logger;
 }
 
+/** A candidate whose turn it is. */
+export interface Turn {
+  candidate: Candidate;
+  /** Shown once there is nothing left to wait for but the model. */
+  opening: readonly AnswerPart[];
+}
+
 /** What became of one call. */
 export type CallResult =
   | { kind: 'answered' }
@@ -54,12 +61,10 @@ const shortestNamedWaitMs = 250;
  * aside, the model asked, and what it took is settled, in whatever way the call
  * ends. Where it is the last one of an answer, its settlement is left in the
  * tally, to be written down with the end of the answer.
- * @param opening shown once there is nothing left to wait for but the model
  * @throws the signal's reason once it is aborted; any error but a ProviderFault
  */
 export async function* call(
-  candidate: Candidate,
-  opening: readonly AnswerPart[],
+  { candidate, opening }: Turn,
   making: Making,
   tools: CallTools,
   signal: AbortSignal,
@@ -82,7 +87,7 @@ export async function* call(
   } finally {
     if (paid === undefined) key.finish({ kind: 'unused' });
   }
-  return yield* answering(paid, opening, making, tools, signal);
+  return yield* answering({ ...paid, opening }, making, tools, signal);
 }
 
 /** A key for the candidate, after a wait if need be; undefined where it is not to be called now. */
@@ -105,8 +110,7 @@ async function* leased(
 }
 
 async function* answering(
-  paid: PaidCall,
-  opening: readonly AnswerPart[],
+  { opening, ...paid }: PaidCall & Pick<Turn, 'opening'>,
   making: Making,
   tools: CallTools,
   signal: AbortSignal,

@@ -43,7 +43,7 @@ export async function* fallback(
       const trial = new Trial(model, tools.policy.retryDelaysMs, tools);
       while (tally.calls < mostCallsPerAnswer) {
         const opening = trial.calls > 0 ? [] : openingOf(candidate, failures.length > 0);
-        const result = yield* call(candidate, opening, making, tools, signal);
+        const result = yield* call({ candidate, opening }, making, tools, signal);
         if (result.kind === 'answered') return;
         failures.push(failureOf(result));
         if (result.kind !== 'failed') break;

@@ -38,16 +38,21 @@ export async function pinFor(
   if (reach === 'nowhere' || body.lesson?.selection || message.question !== body.question) return undefined;
   const today = tools.calendar.dayOf(tools.clock.now());
   const lesson = ownLesson(asked);
+  const place: Place = { course, lesson, reach };
   const pins = tools.pins
     .of(course)
-    .filter(
-      ({ until, ...pin }) =>
-        (until === undefined || until >= today) && isWithin(pin, lesson, reach, course, tools.pins),
-    );
+    .filter((pin) => (pin.until === undefined || pin.until >= today) && isWithin(pin, place, tools));
   if (pins.length === 0) return undefined;
-  const pin = matching(body.question, pins, lesson, course, tools);
+  const pin = matching(body.question, pins, place, tools);
   if (pin === undefined || lesson === undefined) return pin;
-  return (await givesAway(pin, lesson, asked, lead, tools)) ? undefined : pin;
+  return (await givesAway(pin, { ...asked, lesson, lead }, tools)) ? undefined : pin;
+}
+
+/** Where a question is asked, and how far away it may have been answered. */
+interface Place {
+  course: LoadedCourse;
+  lesson: Lesson | undefined;
+  reach: 'everywhere' | 'lesson';
 }
 
 /** Where the same words ask for the same: "exercise 2" is another one in each lesson. */
@@ -72,11 +77,9 @@ function reachOf({ kind }: Message): 'everywhere' | 'lesson' | 'nowhere' {
 }
 
 function isWithin(
-  pin: Pick<Pin, 'lesson' | 'everywhere'>,
-  lesson: Lesson | undefined,
-  reach: 'everywhere' | 'lesson',
-  course: LoadedCourse,
-  board: Pick<PinBoard, 'hasLesson'>,
+  pin: Pin,
+  { course, lesson, reach }: Place,
+  { pins: board }: Pick<PinTools, 'pins'>,
 ): boolean {
   if (lesson !== undefined && pin.lesson === lesson.id) return true;
   // What was corrected stays so when its lesson is renamed or removed.
@@ -87,8 +90,7 @@ function isWithin(
 function matching(
   question: string,
   pins: readonly Pin[],
-  lesson: Lesson | undefined,
-  course: LoadedCourse,
+  { course, lesson }: Place,
   { pins: board }: Pick<PinTools, 'pins'>,
 ): Pin | undefined {
   const form = board.formOf(question, course);
@@ -110,9 +112,12 @@ function matching(
  */
 async function givesAway(
   { answer }: Pin,
-  lesson: Lesson,
-  { course, student }: Pick<Asked, 'course' | 'student'>,
-  lead: Lead | undefined,
+  {
+    course,
+    student,
+    lesson,
+    lead,
+  }: Pick<Asked, 'course' | 'student'> & { lesson: Lesson; lead: Lead | undefined },
   { store }: Pick<PinTools, 'store'>,
 ): Promise<boolean> {
   if (course.mode === 'direct') return false;
