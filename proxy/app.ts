@@ -3,6 +3,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifyServerOptions,
   LogController,
 } from 'fastify';
 import { AdminAccess } from './admin/access.ts';
@@ -28,6 +29,7 @@ import { UnsentReplies } from './http/unsent-replies.ts';
 import { serveWidget } from './http/widget-files.ts';
 import { lmsProxy, standingBefore } from './lms/attach.ts';
 import { ltiRoutes } from './lms/lti/routes.ts';
+import type { LmsProxy } from './lms/proxy.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { isOpenedByPerson, sendProblemPage } from './pages/problem-page.ts';
 import type { Tutor } from './tutor.ts';
@@ -59,26 +61,11 @@ export async function createApp({
   limits = connectionLimits,
   memoryUse,
 }: AppOptions): Promise<FastifyInstance> {
-  const { config, log } = tutor;
+  const { config } = tutor;
   const lms = lmsProxy(tutor);
   const headers = defaultHeaders(config.server.publicUrl);
   const app = Fastify({
-    ...(lms === undefined ? { http: serverOptions(limits) } : standingBefore(lms, config.lms.prefix, limits)),
-    clientErrorHandler: answerClientError,
-    loggerInstance: log as FastifyBaseLogger,
-    // One of its own for each request would cost more than the rare line it writes.
-    childLoggerFactory: (parent) => parent,
-    // One line per question is written where it is answered; lines per request would say less and cost more.
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: bodyLimitBytes,
-    // A check of our own, because addresses come with ports.
-    trustProxy: config.server.trustedProxies.length > 0 && trustCheck(config.server.trustedProxies),
-    genReqId: () => tutor.newId(),
-    requestIdHeader: false,
-    routerOptions: { ignoreTrailingSlash: false },
-    // Fastify's own refusal is no problem object; see http/api-routes.ts.
-    return503OnClosing: false,
-    forceCloseConnections: 'idle',
+    ...fastifyOptions(tutor, lms, limits),
     // For addresses that no route can be looked up for; hooks do not run for them.
     frameworkErrors: (error, request, reply) => {
       receive(request, reply);
@@ -149,4 +136,29 @@ export async function createApp({
     if (!tutor.answers.isTaking) reply.header('connection', 'close');
     endIfSlow(request.raw, reply.raw, tutor.clock, limits);
   }
+}
+
+function fastifyOptions(
+  { config, log, newId }: Tutor,
+  lms: LmsProxy | undefined,
+  limits: ConnectionLimits,
+): FastifyServerOptions & { http?: object } {
+  return {
+    ...(lms === undefined ? { http: serverOptions(limits) } : standingBefore(lms, config.lms.prefix, limits)),
+    clientErrorHandler: answerClientError,
+    loggerInstance: log as FastifyBaseLogger,
+    // One of its own for each request would cost more than the rare line it writes.
+    childLoggerFactory: (parent) => parent,
+    // One line per question is written where it is answered; lines per request would say less and cost more.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyLimitBytes,
+    // A check of our own, because addresses come with ports.
+    trustProxy: config.server.trustedProxies.length > 0 && trustCheck(config.server.trustedProxies),
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    routerOptions: { ignoreTrailingSlash: false },
+    // Fastify's own refusal is no problem object; see http/api-routes.ts.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+  };
 }

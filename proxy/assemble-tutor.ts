@@ -89,30 +89,14 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     sessions,
     teacherTickets: new TeacherTickets(await store.secret('teacher'), ticketTools),
     audit: new AuditLog(store.audit, clock),
-    identities: new SignedIdentities(
-      { ...config.identity, publicUrl: config.server.publicUrl },
-      clock,
-      (error) => log.error({ err: error }, 'the keys at identity.jwksUrl could not be had'),
-      fetchKeys,
-    ),
+    identities: identitiesOf(parts, fetchKeys),
     queue,
-    access: new ModelAccess(
-      new KeyPool(config, {
-        open: (endpoint) => providers.open(endpoint),
-        processes: () => store.peers?.living() ?? 1,
-        clock,
-        log,
-      }),
-      clock,
-      log,
-    ),
+    access: new ModelAccess(keyPool(parts, providers), clock, log),
     questionRates: new QuestionRates(clock),
     courseReads: new CourseReads(clock),
     promptBounds: await keptPromptBounds(store, log),
     promptCuts: new PromptCuts(clock, log, store.watch),
-    live: Object.values(config.routing).some((route) =>
-      route.some((name) => config.activeProviders.has(config.catalogue[name]?.provider ?? '')),
-    ),
+    live: hasCallableModel(config),
     providers,
     outputLengths: new OutputLengths(),
     outputSpeeds: new OutputSpeeds((provider) => kindOf(provider, config.providers)),
@@ -144,6 +128,30 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       await store.end();
     },
   };
+}
+
+function identitiesOf({ config, clock, log }: TutorParts, fetchKeys: typeof fetch): SignedIdentities {
+  return new SignedIdentities(
+    { ...config.identity, publicUrl: config.server.publicUrl },
+    clock,
+    (error) => log.error({ err: error }, 'the keys at identity.jwksUrl could not be had'),
+    fetchKeys,
+  );
+}
+
+function keyPool({ config, store, clock, log }: TutorParts, providers: Providers): KeyPool {
+  return new KeyPool(config, {
+    open: (endpoint) => providers.open(endpoint),
+    processes: () => store.peers?.living() ?? 1,
+    clock,
+    log,
+  });
+}
+
+function hasCallableModel({ routing, catalogue, activeProviders }: Config): boolean {
+  return Object.values(routing).some((route) =>
+    route.some((name) => activeProviders.has(catalogue[name]?.provider ?? '')),
+  );
 }
 
 /** Whether a call of this model costs the same wherever it is stopped. */

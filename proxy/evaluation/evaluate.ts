@@ -61,11 +61,7 @@ export async function evaluate(
       evaluationTutor(tutor, model, ledger),
     ]),
   );
-  const tasks = wishes.questions.flatMap((question) =>
-    Array.from({ length: wishes.repeat }, () =>
-      wishes.models.map((model): Task => ({ question, model })),
-    ).flat(),
-  );
+  const tasks = tasksOf(wishes);
   const tries = new Map<Task, TryRecord>();
   let stopped: RunRecord['stopped'] = null;
   let judge: JudgeRecord | null = null;
@@ -85,25 +81,18 @@ export async function evaluate(
 
   await ledger.open({ nowMs: startedMs, day: calendar.dayOf(startedMs), course: course.settings.id });
   try {
-    const crowd = wishes.inBatches ? tasks.length : atOnce;
-    let unpaid = await inCrowd(tasks, attempt, crowd);
-    // All that the money was for at once have had their batch; then come those that it will do for now.
-    for (let before = tasks.length; wishes.inBatches && unpaid.length < before && unpaid.length > 0; ) {
-      before = unpaid.length;
-      unpaid = await inCrowd(unpaid, attempt, crowd);
-    }
+    const unpaid = wishes.inBatches ? await inBatches(tasks, attempt) : await inCrowd(tasks, attempt, atOnce);
     // What others had set aside is back by now: who cannot be paid for alone cannot be paid for.
     for (const task of unpaid) {
       if (await attempt(task)) continue;
       stopped = ledger.isOut ? 'budget' : 'day_budget';
       break;
     }
-    const { judge: name, questions, inBatches } = wishes;
-    if (name !== undefined)
+    if (wishes.judge !== undefined)
       judge = await compareJudge(
-        { judge: name, questions, inBatches },
+        { ...wishes, judge: wishes.judge },
         course,
-        tutorNamed(name, tutors),
+        tutorNamed(wishes.judge, tutors),
         ending,
       );
   } catch (error) {
@@ -127,16 +116,27 @@ export async function evaluate(
     stopped,
     judge,
     worse: [],
-    models: wishes.models.map((model) => ({
-      model,
-      questions: wishes.questions.flatMap((question) => {
-        const own = [...tries].filter(([task]) => task.question === question && task.model === model);
-        if (own.length === 0) return [];
-        const { id, kind, message } = question;
-        return [{ id, kind, message, asked: askedHash(question), tries: own.map(([, made]) => made) }];
-      }),
-    })),
+    models: wishes.models.map((model) => ({ model, questions: askedOf(model, wishes.questions, tries) })),
   };
+}
+
+function tasksOf({ questions, repeat, models }: EvaluationWishes): Task[] {
+  return questions.flatMap((question) =>
+    Array.from({ length: repeat }, () => models.map((model) => ({ question, model }))).flat(),
+  );
+}
+
+function askedOf(
+  model: string,
+  questions: readonly GoldenQuestion[],
+  tries: ReadonlyMap<Task, TryRecord>,
+): RunRecord['models'][number]['questions'] {
+  return questions.flatMap((question) => {
+    const own = [...tries].filter(([task]) => task.question === question && task.model === model);
+    if (own.length === 0) return [];
+    const { id, kind, message } = question;
+    return [{ id, kind, message, asked: askedHash(question), tries: own.map(([, made]) => made) }];
+  });
 }
 
 async function tryOnce(
@@ -172,6 +172,16 @@ function tutorNamed(model: string, tutors: ReadonlyMap<string, Tutor>): Tutor {
   const tutor = tutors.get(model);
   if (tutor === undefined) throw new TypeError(`there is no tutor for ${model}`);
   return tutor;
+}
+
+/** All that there is money for at once have their batch; then those that it will do for after that. */
+async function inBatches(tasks: Task[], attempt: (task: Task) => Promise<boolean>): Promise<Task[]> {
+  let left = tasks;
+  for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
+    before = left.length;
+    left = await inCrowd(left, attempt, tasks.length);
+  }
+  return left;
 }
 
 /** @returns the tasks that did not succeed, the first of which ended it, with those that were not begun */

@@ -7,20 +7,7 @@ export function processingRecord(facts: DossierFacts): string {
   const { retentionDays, addressHours, sessionHours, identities, allowsAnonymous, recipients } = facts;
   return `# Record of processing: AI tutor
 
-${table(
-  ['', ''],
-  [
-    ['Controller', facts.contact === '' ? blank('name and contact of the school') : facts.contact],
-    ['Data protection officer', blank('contact')],
-    ['Activity', `Answering questions of students about: ${facts.courses.join(', ')}`],
-    ['Legal basis', blank('e.g. Art. 6(1)(e) GDPR, or consent')],
-    ['Data subjects', `Students; teachers and administrators who sign in at ${facts.publicHost}`],
-    [
-      'Consent asked by the tutor',
-      facts.hasConsent ? 'yes (identity.consent)' : 'no (identity.consent is empty)',
-    ],
-  ],
-)}
+${responsible(facts)}
 
 ## What is processed
 
@@ -85,4 +72,21 @@ Shown by tests:
 
 ${shownBy([...evidence.retention, ...evidence.removal, ...evidence.access, ...evidence.secrets, ...evidence.pictures, ...evidence.replyAddress, ...evidence.pseudonym, ...evidence.adminAccess, ...evidence.roles])}
 `;
+}
+
+function responsible(facts: DossierFacts): string {
+  return table(
+    ['', ''],
+    [
+      ['Controller', facts.contact === '' ? blank('name and contact of the school') : facts.contact],
+      ['Data protection officer', blank('contact')],
+      ['Activity', `Answering questions of students about: ${facts.courses.join(', ')}`],
+      ['Legal basis', blank('e.g. Art. 6(1)(e) GDPR, or consent')],
+      ['Data subjects', `Students; teachers and administrators who sign in at ${facts.publicHost}`],
+      [
+        'Consent asked by the tutor',
+        facts.hasConsent ? 'yes (identity.consent)' : 'no (identity.consent is empty)',
+      ],
+    ],
+  );
 }
