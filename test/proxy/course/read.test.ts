@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,6 +111,7 @@ describe('reading a course', () => {
 describe('the version of a course', () => {
   const base = { 'a.md': '# A\n\ntext', 'b.md': '# B\n\ntext' };
   const versionOf = async (files: Record<string, string>) => {
+    await rm(root, { recursive: true });
     await write(files);
     return (await readCourse(root)).content.version;
   };
