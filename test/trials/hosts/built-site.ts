@@ -240,7 +240,9 @@ function wordsOf(page: Page): string[] {
   const said: string[] = [];
   page.on('pageerror', ({ message }) => said.push(message.slice(0, 300)));
   page.on('console', (message) => {
-    if (!['error', 'warning'].includes(message.type())) return;
+    // Browsers ask for it by themselves, once for all pages.
+    if (!['error', 'warning'].includes(message.type()) || message.location().url.endsWith('/favicon.ico'))
+      return;
     said.push(`${message.text().slice(0, 300)} ${message.location().url}`);
   });
   return said;

@@ -79,6 +79,7 @@ export function blocksIn(root: Element, reading: Reading = {}): Block[] {
   const blocks: Block[] = [];
   let line = '';
   let characters = 0;
+  let isInRow = false;
   const end = (rank = 0) => {
     const text = oneLine(line);
     line = '';
@@ -113,10 +114,17 @@ export function blocksIn(root: Element, reading: Reading = {}): Block[] {
       const code = codeIn(node);
       if (code) add(`\`\`\`\n${code}\n\`\`\``, 0);
     } else if (name === 'td' || name === 'th') {
+      const wasInRow = isInRow;
+      isInRow = isShortCell(node);
       inside(node);
+      isInRow = wasInRow;
       line += ' | ';
     } else if (inlineNames.has(name) || (!(name in ranks) && isInline(node))) inside(node);
-    else {
+    else if (isInRow) {
+      line += ' ';
+      inside(node);
+      line += ' ';
+    } else {
       end();
       line = beginnings[name] ?? '';
       inside(node);
@@ -156,6 +164,17 @@ function isSign(element: Element): boolean {
     element.localName === 'a' &&
     !/[\p{L}\p{N}]/u.test(element.textContent) &&
     !element.querySelector('img, math')
+  );
+}
+
+/** More in a cell is text of its own: some pages are laid out in tables. */
+const mostInCell = 300;
+
+/** Some generators put each cell's words into a paragraph: the row is one line all the same. */
+function isShortCell(cell: Element): boolean {
+  return (
+    cell.textContent.length <= mostInCell &&
+    cell.querySelector('pre, ul, ol, dl, table, blockquote, h1, h2, h3, h4') === null
   );
 }
 

@@ -93,10 +93,11 @@ const pages: RealPage[] = [
           <nav class="contents local" id="contents"><ul><li><a href="#comments">OTHER</a></li></ul></nav>
           <div class="topic contents"><p class="topic-title">OTHER</p></div>
           <section id="comments"><h2><a class="toc-backref" href="#id1" role="doc-backlink">Comments in code</a><a class="headerlink" href="#comments">¶</a></h2><p>${words}</p>
-          <div class="highlight-python"><div class="highlight"><table class="highlighttable"><tr><td class="linenos"><div class="linenodiv"><pre>${numbers}</pre></div></td><td class="code"><pre>x = [1]</pre></td></tr></table></div></div></section></section></div></div>
+          <div class="highlight-python"><div class="highlight"><table class="highlighttable"><tr><td class="linenos"><div class="linenodiv"><pre>${numbers}</pre></div></td><td class="code"><pre>x = [1]</pre></td></tr></table></div></div>
+          <table class="docutils"><thead><tr class="row-odd"><th class="head"><p>slice</p></th><th class="head"><p>gives</p></th></tr></thead><tbody><tr class="row-even"><td><p><code>a[1:3]</code></p></td><td><p>the second and the third</p></td></tr></tbody></table></section></section></div></div>
       <footer><div class="rst-footer-buttons">OTHER</div></footer></div></div></section></div>`,
     headings: ['Comments in code'],
-    says: ['x = [1]'],
+    says: ['x = [1]', 'slice | gives |\na[1:3] | the second and the third |'],
   },
   {
     name: 'MkDocs with Material',
