@@ -205,7 +205,8 @@ async function follow(page: Page): Promise<string> {
   await page.evaluate('globalThis.trialSameDocument = true');
   const before = await page.evaluate<string>(headingOnScreen);
   const link = page.locator(`a[href$="${values.next}"]`).filter({ visible: true });
-  await link.first().click();
+  // The open panel may lie on it.
+  await link.first().dispatchEvent('click');
   await page.waitForFunction(`${headingOnScreen} !== ${JSON.stringify(before)}`);
   await page.waitForTimeout(1_500);
   return (await page.evaluate<boolean>('globalThis.trialSameDocument === true'))

@@ -71,11 +71,14 @@ function isForEars(element: Element, { position }: CSSStyleDeclaration): boolean
   return width <= 1 && height <= 1;
 }
 
+/** More words than that are a lesson that is not to be copied, or a slide. */
+const mostUnselectableLetters = 200;
+
 /** What cannot be selected where the text around it can is no text: numbers of lines, edit links, prompts. */
-function isUnselectable({ parentElement }: Element, { userSelect }: CSSStyleDeclaration): boolean {
-  return (
-    userSelect === 'none' && parentElement !== null && getComputedStyle(parentElement).userSelect !== 'none'
-  );
+function isUnselectable(element: Element, { userSelect }: CSSStyleDeclaration): boolean {
+  if (userSelect !== 'none' || element.parentElement === null) return false;
+  if (getComputedStyle(element.parentElement).userSelect === 'none') return false;
+  return lettersIn(element) <= mostUnselectableLetters;
 }
 
 /** Of the characters of a list of links, so many are links. */

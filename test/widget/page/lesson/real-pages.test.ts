@@ -151,6 +151,12 @@ const pages: RealPage[] = [
     says: ['a = 1\nb = 2'],
   },
   {
+    name: 'a lesson that is not to be copied',
+    css: '.n { user-select: none }',
+    body: `<main><div class="entry-content"><div class="n"><h2>Slices</h2><p>${long}${words}</p></div><p><span class="n">OTHER [edit]</span></p></div></main>`,
+    headings: ['Slices'],
+  },
+  {
     name: 'Astro with Starlight: headings that stand in a line, code whose lines are boxes',
     css: '.sl-heading-wrapper > :first-child { display: inline }',
     body: `<main><div class="content-panel"><div class="sl-container"><h1 id="_top">Lists</h1></div></div><div class="content-panel"><div class="sl-container"><div class="sl-markdown-content"><p>${long}</p>
