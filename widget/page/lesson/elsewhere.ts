@@ -71,14 +71,15 @@ function isForEars(element: Element, { position }: CSSStyleDeclaration): boolean
   return width <= 1 && height <= 1;
 }
 
-/** More words than that are a lesson that is not to be copied, or a slide. */
+/** More words than that, or paragraphs, are a lesson that is not to be copied, or a slide. */
 const mostUnselectableLetters = 200;
+const paragraphs = 'p, li, pre, h1, h2, h3, h4';
 
 /** What cannot be selected where the text around it can is no text: numbers of lines, edit links, prompts. */
 function isUnselectable(element: Element, { userSelect }: CSSStyleDeclaration): boolean {
   if (userSelect !== 'none' || element.parentElement === null) return false;
   if (getComputedStyle(element.parentElement).userSelect === 'none') return false;
-  return lettersIn(element) <= mostUnselectableLetters;
+  return lettersIn(element) <= mostUnselectableLetters && element.querySelector(paragraphs) === null;
 }
 
 /** Of the characters of a list of links, so many are links. */

@@ -157,6 +157,13 @@ const pages: RealPage[] = [
     headings: ['Slices'],
   },
   {
+    name: 'Slidev: a slide, which cannot be selected',
+    css: '.slidev-page { user-select: none } .slidev-page > div { display: grid }',
+    body: `<div id="app"><div id="page-root"><div id="slide-container"><div id="slide-content"><div id="slideshow"><div class="slidev-page slidev-page-1"><div class="slidev-layout cover"><div class="my-auto w-full"><h1>Lists</h1><p>${words}</p></div></div></div><div class="slidev-page slidev-page-2" style="display: none"><p>OTHER ${long}</p></div></div></div></div><nav><p>OTHER 1 / 4</p></nav></div></div>`,
+    headings: [],
+    says: [words.trim()],
+  },
+  {
     name: 'Astro with Starlight: headings that stand in a line, code whose lines are boxes',
     css: '.sl-heading-wrapper > :first-child { display: inline }',
     body: `<main><div class="content-panel"><div class="sl-container"><h1 id="_top">Lists</h1></div></div><div class="content-panel"><div class="sl-container"><div class="sl-markdown-content"><p>${long}</p>
