@@ -60,9 +60,16 @@ export function answerParts(
 /** What the teacher has written for a step of help, else what the course says. */
 function fromCourse(answer: AnswerToMake): Iterable<AnswerPart> {
   const { lead, words } = answer.understood;
-  const opening = lead?.hasAttempt ? `${words.tutoring.ladder.unchecked}\n\n` : '';
-  const hints = lead?.asksForHelp ? ownHints(lead, words, opening) : undefined;
+  const hints = lead?.asksForHelp ? ownHints(lead, words, hintOpening(answer, lead)) : undefined;
   return hints ?? quoted(answer);
+}
+
+/** Before a teacher's hint: that nobody has checked what the student shows, or that it is not what was asked for. */
+function hintOpening({ understood: { plan, words } }: AnswerToMake, { hasAttempt, step, of }: Lead): string {
+  const { message } = plan;
+  const { ladder, ownWork } = words.tutoring;
+  if (hasAttempt) return `${ladder.unchecked}\n\n`;
+  return message.kind === 'exercise' && message.asksSolution && step < of ? `${ownWork}\n\n` : '';
 }
 
 function quoted({ asked, understood }: AnswerToMake): Iterable<AnswerPart> {

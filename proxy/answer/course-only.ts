@@ -102,9 +102,10 @@ function* exerciseBlocks(
   const helpful = shown[Math.max(at, 1)];
   if (led?.hasAttempt) yield `${tutoring.ladder.unchecked}\n\n`;
   else if (asksSolution) yield `${tutoring.ownWork}\n\n`;
-  if (at === 0 || asksSolution) {
+  if (at === 0) {
+    if (asksSolution) yield `${tutoring.theExercise}\n\n`;
     yield `**${placeOf(exercise.section)}** [1]\n\n${quotedPart(exercise, question, course)}\n`;
-    if (helpful) yield `\n${tutoring.helpfulPart} **${placeOf(helpful.section)}** [${Math.max(at, 1) + 1}]\n`;
+    if (helpful) yield `\n${tutoring.helpfulPart} **${placeOf(helpful.section)}** [2]\n`;
   } else if (helpful) {
     const part = quotedPart(helpful, exercise.markdown ?? exercise.section.markdown, course);
     yield `${tutoring.helpfulPart} **${placeOf(helpful.section)}** [${at + 1}]\n\n${part}\n`;

@@ -30,8 +30,10 @@ export interface TutoringWords {
   courseLanguageOnly(language: string): string;
   /** Before the exercises of a lesson, or its headings where it has none. */
   noQuiz: string;
-  /** Before an exercise whose solution was wanted. */
+  /** Before help with an exercise whose solution was wanted. */
   ownWork: string;
+  /** Before what an exercise asks. */
+  theExercise: string;
   /** Before the part that helps with an exercise. */
   helpfulPart: string;
   /** The lesson has none of this number, or none at all. */

@@ -21,8 +21,8 @@ export const tutoring: TutoringWords = {
   courseLanguageOnly: (language) =>
     `Ich zitiere den Kurs, und der ist in dieser Sprache geschrieben: ${language}. Übersetzen kann ich ihn nicht, aber du kannst mich in deinen eigenen Worten nach jedem Teil fragen.`,
   noQuiz: 'Selbst Fragen stellen kann ich noch nicht. Prüfe dich hiermit:',
-  ownWork:
-    'Fertige Lösungen gebe ich nicht heraus, am meisten lernst du, wenn du selbst darauf kommst. Hier ist die Aufgabe:',
+  ownWork: 'Fertige Lösungen gebe ich nicht heraus, am meisten lernst du, wenn du selbst darauf kommst.',
+  theExercise: 'Hier ist die Aufgabe:',
   helpfulPart: 'Dieser Teil des Kurses hilft dabei:',
   noExercise:
     'Diese Aufgabe finde ich in dieser Lektion nicht. Öffne die Lektion, zu der sie gehört, oder kopiere ihren Text hierher.',

@@ -21,7 +21,8 @@ export const tutoring: TutoringWords = {
   courseLanguageOnly: (language) =>
     `I quote the course, and it is written in this language: ${language}. I cannot translate it, but you can ask me in your own words about any part of it.`,
   noQuiz: 'I cannot put questions to you myself yet. Check yourself with these:',
-  ownWork: 'I do not give solutions away, you learn most by finding it yourself. Here is the exercise:',
+  ownWork: 'I do not give solutions away, you learn most by finding it yourself.',
+  theExercise: 'Here is the exercise:',
   helpfulPart: 'This part of the course helps with it:',
   noExercise:
     'I do not find that exercise in this lesson. Open the lesson it belongs to, or copy its text here.',

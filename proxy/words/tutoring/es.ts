@@ -21,7 +21,8 @@ export const tutoring: TutoringWords = {
   courseLanguageOnly: (language) =>
     `Cito el curso, y está escrito en este idioma: ${language}. No puedo traducirlo, pero puedes preguntarme con tus palabras por cualquiera de sus partes.`,
   noQuiz: 'Todavía no puedo hacerte preguntas. Compruébalo tú con esto:',
-  ownWork: 'No doy las soluciones: se aprende más al encontrarlas. Este es el ejercicio:',
+  ownWork: 'No doy las soluciones: se aprende más al encontrarlas.',
+  theExercise: 'Este es el ejercicio:',
   helpfulPart: 'Esta parte del curso te ayuda con él:',
   noExercise:
     'No encuentro ese ejercicio en esta lección. Abre la lección a la que pertenece o copia aquí su texto.',

@@ -21,7 +21,8 @@ export const tutoring: TutoringWords = {
   courseLanguageOnly: (language) =>
     `Je cite le cours, et il est écrit dans cette langue : ${language}. Je ne peux pas le traduire, mais vous pouvez m’interroger avec vos mots sur chacune de ses parties.`,
   noQuiz: 'Je ne sais pas encore poser de questions moi-même. Entraînez-vous avec ceci :',
-  ownWork: 'Je ne donne pas les solutions : on apprend le plus en les trouvant. Voici l’exercice :',
+  ownWork: 'Je ne donne pas les solutions : on apprend le plus en les trouvant.',
+  theExercise: 'Voici l’exercice :',
   helpfulPart: 'Cette partie du cours vous y aidera :',
   noExercise:
     'Je ne trouve pas cet exercice dans cette leçon. Ouvrez la leçon dont il fait partie, ou copiez son texte ici.',

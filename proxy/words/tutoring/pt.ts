@@ -21,7 +21,8 @@ export const tutoring: TutoringWords = {
   courseLanguageOnly: (language) =>
     `Eu cito o curso, e ele está escrito neste idioma: ${language}. Não posso traduzi-lo, mas você pode perguntar com suas palavras sobre qualquer parte dele.`,
   noQuiz: 'Ainda não sei fazer perguntas. Teste-se com isto:',
-  ownWork: 'Não entrego soluções: aprende-se mais ao encontrá-las. Este é o exercício:',
+  ownWork: 'Não entrego soluções: aprende-se mais ao encontrá-las.',
+  theExercise: 'Este é o exercício:',
   helpfulPart: 'Esta parte do curso ajuda com ele:',
   noExercise:
     'Não encontro esse exercício nesta lição. Abra a lição a que ele pertence ou copie o texto dele aqui.',

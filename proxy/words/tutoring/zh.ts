@@ -20,7 +20,8 @@ export const tutoring: TutoringWords = {
   courseLanguageOnly: (language) =>
     `我引用的是课程原文，它用这种语言写成：${language}。我不能翻译，但你可以用自己的话问其中任何一部分。`,
   noQuiz: '我还不能自己出题。用这些来检查自己吧：',
-  ownWork: '我不直接给出答案，自己找到答案收获最大。练习是这样的：',
+  ownWork: '我不直接给出答案，自己找到答案收获最大。',
+  theExercise: '练习是这样的：',
   helpfulPart: '课程的这一部分会有帮助：',
   noExercise: '在这一课里没有找到这道练习。请打开它所在的课，或把题目复制到这里。',
   ladder: {

@@ -147,6 +147,17 @@ describe('an answer made of the course', () => {
     expect(at(3, true).endsWith(`${tutoring.ladder.end}\n`)).toBe(true);
   });
 
+  test('who wants the solution of one is shown as much at each step as who wants the next one', () => {
+    const led = { step: 2, isLast: false, hasAttempt: false };
+    const at = (asksSolution: boolean) =>
+      textOf([2, 5, 1], {
+        message: message({ kind: 'exercise', number: 1, asksSolution }),
+        opening: 'none',
+        led,
+      });
+    expect(at(true)).toBe(`${tutoring.ownWork}\n\n${at(false)}`);
+  });
+
   test('of an attempt it says that it cannot check it', () => {
     const exercise = message({ kind: 'exercise', number: 1, asksSolution: false });
     const led = { step: 2, isLast: false, hasAttempt: true };

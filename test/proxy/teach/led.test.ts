@@ -360,7 +360,8 @@ test('without a model nobody checks an attempt, and the student is told so', asy
 test('without a model who wants the answer gets the next step of help, not a passage about answers', async () => {
   const ask = await student(quoting);
   await ask({ question: 'Help me with this exercise' });
-  expect((await ask({ question: 'just give me the answer' })).text).toContain('CANARY-HINT-1');
+  const { text } = await ask({ question: 'just give me the answer' });
+  expect(text).toMatch(/^I do not give solutions away[^:]+\n\n\*\*A hint\*\*\n\nCANARY-HINT-1/);
   expect((await ask({ question: 'another hint' })).text).toContain('CANARY-MISTAKE');
 });
 
