@@ -94,6 +94,7 @@ export class Conversing {
   readonly #countdown: Countdown;
   #isDisclosed = false;
   #wasDue = false;
+  #wasOff = false;
   /** The newest exchange for which the course was asked for once more. */
   #retriedFor: number | undefined;
   /** What the student has still to agree to. */
@@ -173,6 +174,7 @@ export class Conversing {
     const ends = [...exchanges.map(mayAskAgainAt), restsUntilMs].filter(Number.isFinite);
     if (timer) this.#countdown.watch(timer, Math.max(0, ...ends));
     this.#followDue(isNew);
+    this.#followRest();
     if (latest?.text) this.#retryCourse(latest);
   }
 
@@ -184,6 +186,16 @@ export class Conversing {
     this.#wasDue = isDue;
     if (becomesDue) queueMicrotask(() => announce(this.#words.willAskAfter));
     if (isDue && isNew) queueMicrotask(() => this.#askDue());
+  }
+
+  /** Enter does nothing where no tutor is wanted: who does not see why is told once. */
+  #followRest(): void {
+    const { announce, find, inUse } = this.#options;
+    const isOff = inUse()?.conversation.isOff === true && !find('.panel')?.hidden;
+    const becomesOff = isOff && !this.#wasOff;
+    this.#wasOff = isOff;
+    const { tutorOffTitle, tutorOff } = this.#words;
+    if (becomesOff) queueMicrotask(() => announce(`${tutorOffTitle}. ${tutorOff}`));
   }
 
   /** There is text of an answer: the line, which was down when the panel was opened, is up. */

@@ -16,11 +16,18 @@ export function endingWords({ progress, sources }: Exchange, strings: AllStrings
       return strings.stopped;
     case 'incomplete':
       return strings.incomplete;
-    case 'failed':
-      return failureTitle(progress.failure, strings);
+    case 'failed': {
+      const title = failureTitle(progress.failure, strings);
+      return hasPassages(progress.failure) ? `${title}. ${strings.passages}` : title;
+    }
     default:
       return progress satisfies never;
   }
+}
+
+/** What of the course answers instead stands below it. */
+function hasPassages(failure: Failure): boolean {
+  return failure.kind === 'problem' && (failure.problem.passages ?? []).length > 0;
 }
 
 /** Title of a failure for people: the sidecar's own words where it has any. */

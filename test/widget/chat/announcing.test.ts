@@ -7,7 +7,7 @@ import type { Exchange } from '../../../widget/conversation/exchange.ts';
 import { SpokenSentences } from '../../../widget/conversation/spoken-sentences.ts';
 import { strings } from '../../../widget/strings/en.ts';
 import { strings as moreStrings } from '../../../widget/strings/more/en.ts';
-import { begun, delta, done, setsSource, sources } from '../support/answers.ts';
+import { begun, delta, done, problem, setsSource, sources } from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
 
@@ -64,6 +64,24 @@ describe('a reader who wants to hear every sentence', () => {
     stage.sidecar.lastAnswer.send(begun, delta('One. Two.'), done());
     await stage.painted('Two.');
     expect(stage.has('[role=log]')).to.equal(false);
+  });
+});
+
+describe('a question that is refused with what the course says', () => {
+  it('is told as such, and that there is something to read', async () => {
+    const failure = {
+      kind: 'problem' as const,
+      problem: problem('budget_exceeded', { passages: [setsSource] }),
+    };
+    const exchange = { progress: { kind: 'failed', failure, atMs: 0 }, sources: [] } as unknown as Exchange;
+    const said: string[] = [];
+    const announcer = new Announcer(
+      new BrowserStore(() => sessionStorage),
+      (words) => said.push(words),
+      () => undefined,
+    );
+    announcer.tellEnding(exchange, { ...moreStrings, ...strings });
+    expect(said).to.deep.equal([`${failure.problem.title}. What the course says about it`]);
   });
 });
 

@@ -35,6 +35,15 @@ describe('where the LMS has switched the tutor off', () => {
     expect(stage.has('.problem:not(.calm)')).to.equal(false);
   });
 
+  it('tells those who cannot see it once, in place of what it is', async () => {
+    stage = await Stage.open({ identity: identity({ tutor: 'off' }) });
+    await until(() => stage.words('.unseen[role=status]').startsWith(off));
+    const said = stage.words('.unseen[role=status]');
+    expect(said).to.contain('What you have typed stays here.');
+    await stage.type('Which answer is right?');
+    expect(stage.words('.unseen[role=status]')).to.equal(said);
+  });
+
   it('tells the sidecar at once, so that pages of before are silent', async () => {
     stage = await Stage.open({ identity: identity({ tutor: 'off' }) });
     await until(() => sessions().length === 1);
