@@ -198,7 +198,7 @@ export const strings: Strings = {
     practice: 'Exercises and quizzes',
     noPractice: 'Nobody asked for help with an exercise or took a quiz in these days.',
     ledOf: (led, students, giveAways) =>
-      `${led} of ${students} students led to the last steps, ${giveAways} give-aways prevented`,
+      `led to the last steps: ${led} of ${students}; give-aways prevented: ${giveAways}`,
     unreadable: 'What of the course cannot be read',
     unreadableHint: 'Until it is mended, students get it as it was read last, or not at all.',
     allLessons: 'All lessons and exercises',
@@ -430,7 +430,7 @@ export const strings: Strings = {
     giveAways: 'Give-aways prevented',
     noNotes: 'no notes for the tutor',
     others: (count, withoutNotes) =>
-      `${count} more that nobody asked about; ${withoutNotes} of them have no hints or solution for the tutor.`,
+      `${count} more that nobody asked about; without hints or a solution for the tutor: ${withoutNotes}.`,
   },
 
   funnel: {

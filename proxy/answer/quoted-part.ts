@@ -1,5 +1,6 @@
 import { markdownBlocks } from '../course/blocks.ts';
 import type { CourseContent, CourseSearch, Passage, Section } from '../course/course.ts';
+import { exerciseTitle, isNamedExercise } from '../course/notes/private-titles.ts';
 
 /** About a screen of text: enough to answer from, short enough to read. */
 const excerptCharacters = 1_500;
@@ -49,6 +50,8 @@ function belowOf(start: Section, { sections }: CourseContent, alreadyCharacters:
     const isBelow = section.lessonId === start.lessonId && section.level > start.level;
     // The text before a lesson's first heading stands above all others, which are not part of it.
     if (!isBelow || start.anchor === '' || length >= enoughCharacters) return parts;
+    // What is asked of students explains nothing.
+    if (exerciseTitle(section.heading) !== undefined || isNamedExercise(section.heading)) continue;
     for (const [index, { text }] of markdownBlocks(section.markdown).entries()) {
       length += text.length;
       if (length > excerptCharacters) return parts;

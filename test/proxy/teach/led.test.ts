@@ -94,7 +94,13 @@ beforeAll(async () => {
       ...askingOpenAi(fake),
     },
   });
-  quoting = await startSidecar({ config: { courses: [course] } });
+  await mkdir(join(folder, 'solved'));
+  await writeFile(
+    join(folder, 'solved/01-osmosis.md'),
+    '# Osmosis\n\nOsmosis moves water through a membrane.\n\n## Exercise 1\n\nA potato lies in salt water. What happens to its mass?\n\n## Solution to exercise 1\n\nIt falls.\n',
+  );
+  const solved = { ...course, id: 'solved', content: join(folder, 'solved'), tutor: 'coach' };
+  quoting = await startSidecar({ config: { courses: [course, solved] } });
 });
 
 afterAll(async () => {
@@ -363,6 +369,30 @@ test('without a model who wants the answer gets the next step of help, not a pas
   const { text } = await ask({ question: 'just give me the answer' });
   expect(text).toMatch(/^I do not give solutions away[^:]+\n\n\*\*A hint\*\*\n\nCANARY-HINT-1/);
   expect((await ask({ question: 'another hint' })).text).toContain('CANARY-MISTAKE');
+});
+
+test('without a model a coach ends where the course does: its teacher has written a solution alone', async () => {
+  const session = await quoting.session('solved');
+  const ask = async (question: string) =>
+    readAnswer(
+      await chat(quoting, session.token, {
+        course: 'solved',
+        lesson: { id: '01-osmosis' },
+        exercise: 'exercise-1',
+        question,
+        help: 'next',
+      }),
+    );
+  const answers = [await ask('Next hint'), await ask('Next hint')];
+  expect(answers.map(stepOf)).toMatchObject([
+    { number: 1, of: 2 },
+    { number: 2, of: 2 },
+  ]);
+  const last = answers[1]?.text;
+  expect(last).toContain('> Osmosis moves water through a membrane.');
+  expect(last).toContain('The course says no more about this exercise.');
+  // It is no part of what explains it.
+  expect(last).not.toContain('potato');
 });
 
 test('without a model and notes the course helps as far as it goes: no step twice, and no solution promised', async () => {

@@ -36,6 +36,7 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
   en: [
     ['hint', 'hint'],
     ['just give me the answer', 'solution'],
+    ['just tell me', 'solution'],
     ['do my homework', 'solution'],
     ['Can I talk to a human?', 'who'],
     ["that's not what I asked", 'insult'],
