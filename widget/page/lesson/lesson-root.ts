@@ -102,9 +102,9 @@ function named(page: Document, selector: string): Element | undefined {
   }
 }
 
-/** Characters of an element's own prose outside links; 0 for what is not the lesson. */
+/** Characters of an element's own prose outside links; 0 for what is not the lesson, or is not shown, as the next slide. */
 function weightOf(element: Element, root: Element): number {
-  if (element.querySelector(prose)) return 0;
+  if (element.querySelector(prose) || element.checkVisibility?.() === false) return 0;
   for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
     if (isElsewhereByItself(at)) return 0;
   }
