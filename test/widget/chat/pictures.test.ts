@@ -254,7 +254,7 @@ describe('where the course takes pictures', () => {
     await until(() => stage.has('.fault'));
     expect(previews()).to.have.length(4);
     expect(stage.words('.fault')).to.equal('A question can have four pictures at most.');
-    expect(stage.words('.unseen[role=status]')).to.contain('No more than four');
+    expect(stage.words('.unseen[role=status]')).to.contain('four pictures at most');
   });
 
   for (const [name, type, content, words] of [
