@@ -154,7 +154,7 @@ export const quiz = css`
     font-weight: 600;
     cursor: pointer;
   }
-  .quiz .agree:disabled {
+  .quiz .agree[aria-disabled='true'] {
     opacity: 0.55;
     cursor: default;
   }

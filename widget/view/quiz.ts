@@ -59,6 +59,7 @@ function bodyView(props: QuizProps): unknown {
   }
 }
 
+/** One button that checks and goes on, never disabled, so that it keeps the focus; so does what was chosen. */
 function askingView(
   props: QuizProps,
   item: QuizItemReply,
@@ -68,22 +69,20 @@ function askingView(
   const { words, run, given, number } = props;
   const isLast = run.number === run.items.length;
   const labelled = `quiz-${number}-question`;
+  const isReady = told !== undefined || (!isSending && given.trim() !== '');
   const send = (event: Event) => {
     event.preventDefault();
     if (told) props.onNext();
-    else props.onAnswer();
+    else if (isReady) props.onAnswer();
   };
+  const label = told === undefined ? words.quizCheck : isLast ? words.quizEnd : words.quizNext;
   return html`<form @submit=${send}>
     <div class="text" id=${labelled} dir="auto">${props.text(item.question)}</div>
     ${item.choices ? choicesView(props, item.choices, told, labelled) : wordsView(props, told, labelled)}
     <div class="told" role="status">${told ? toldView(props, told) : nothing}</div>
     <div class="actions">
-      ${
-        told
-          ? html`<button type="submit" class="agree">${isLast ? words.quizEnd : words.quizNext}</button>`
-          : html`<button type="submit" class="agree" ?disabled=${isSending || given.trim() === ''}>${words.quizCheck}</button>
-              <span class="hint" dir="auto">${item.section}</span>`
-      }
+      <button type="submit" class="agree" aria-disabled=${isReady ? 'false' : 'true'}>${label}</button>
+      ${told ? nothing : html`<span class="hint" dir="auto">${item.section}</span>`}
     </div>
   </form>`;
 }
@@ -97,7 +96,7 @@ function choicesView(
   return html`<div class="choices" role="radiogroup" aria-labelledby=${labelled}>
     ${choices.map(
       (choice) => html`<label class=${markOf(choice, told)}>
-        <input type="radio" name="quiz-${number}" .value=${choice} .checked=${live(given === choice)} ?disabled=${told !== undefined} @change=${() => onGiven(choice)}>
+        <input type="radio" name="quiz-${number}" .value=${choice} .checked=${live(given === choice)} ?disabled=${told !== undefined && told.given !== choice} @change=${() => onGiven(choice)}>
         <span dir="auto">${text(choice)}</span>
       </label>`,
     )}

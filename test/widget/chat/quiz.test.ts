@@ -82,8 +82,27 @@ describe('a quiz', () => {
     expect(stage.words('.quiz .verdict strong')).to.equal('does');
     stage.find('.quiz .agree').click();
     await until(() => stage.words('.quiz').includes('1 of 2 right.'));
-    expect(stage.words('.quiz')).to.contain('after a day, after 3 and after 7');
+    expect(stage.words('.quiz')).to.contain('after 1, 3 and 7 days');
     expect(stage.has('.afterwards')).to.equal(false);
+  });
+
+  it('keeps the place of who answers by keyboard: on the button, or on what was chosen', async () => {
+    await open();
+    await begin();
+    const button = () => stage.find<HTMLButtonElement>('.quiz .agree');
+    const toBeChecked = button();
+    expect(toBeChecked.getAttribute('aria-disabled')).to.equal('true');
+    toBeChecked.click();
+    expect(asked().length).to.equal(1);
+    await answer(false, () => {
+      choose(0)();
+      toBeChecked.focus();
+    });
+    expect(stage.focused).to.equal(toBeChecked);
+    expect(button()).to.equal(toBeChecked);
+    expect(toBeChecked.innerText).to.equal('Next question');
+    const [chosen, other] = stage.all('.quiz input') as HTMLInputElement[];
+    expect([chosen?.disabled, other?.disabled]).to.deep.equal([false, true]);
   });
 
   it('stays where it is while the menu is open', async () => {
