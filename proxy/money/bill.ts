@@ -2,6 +2,7 @@ import type { Model } from '../config/catalogue/model.ts';
 import type { UsdPerMillion } from '../config/catalogue/rates.ts';
 import { utcDay } from '../ground/days.ts';
 import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
+import { noUsage } from '../ground/usage.ts';
 import { affordableTokens, costMicroUsd, dearerRates, dearestRatesOn, ratesOn } from './prices.ts';
 
 /** What of a prompt decides its price before it is sent. */
@@ -99,5 +100,5 @@ function priceOf(model: Model, usage: TokenUsage, nowMs: number): number {
 }
 
 function freshUsage(inputTokens: number, outputTokens: number): TokenUsage {
-  return { inputTokens, cachedInputTokens: 0, cacheWriteTokens: 0, cacheWriteLongTokens: 0, outputTokens };
+  return { ...noUsage, inputTokens, outputTokens };
 }

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { newId } from '../../proxy/ground/new-id.ts';
+import { noUsage } from '../../proxy/ground/usage.ts';
 import type { CloseAnswer } from '../../proxy/store/answers.ts';
 import type { Settlement } from '../../proxy/store/ledger.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite/open.ts';
@@ -41,13 +42,7 @@ const answersPerGroup = 8_000;
 const day = '2026-09-30';
 const nowMs = Date.parse(`${day}T09:00:00Z`);
 const budgets = { globalMicroUsd: 1e12, courseMicroUsd: 1e12 };
-const usage = {
-  inputTokens: 12_000,
-  cachedInputTokens: 11_000,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 350,
-};
+const usage = { ...noUsage, inputTokens: 12_000, cachedInputTokens: 11_000, outputTokens: 350 };
 
 export async function run(): Promise<StoreFigures[]> {
   const figures: StoreFigures[] = [];

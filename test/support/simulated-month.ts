@@ -142,13 +142,7 @@ async function answerOne(
     Math.round((prompt - hit) * input + hit * cached + output * out);
   const microUsd = price(model.input, model.cached, model.output, cachedTokens);
   const { complex: premium } = models;
-  const usage = {
-    inputTokens: prompt,
-    cachedInputTokens: cachedTokens,
-    cacheWriteTokens: 0,
-    cacheWriteLongTokens: 0,
-    outputTokens: output,
-  };
+  const usage = { ...noUsage, inputTokens: prompt, cachedInputTokens: cachedTokens, outputTokens: output };
   const reservation = (callId: string) => ({
     callId,
     model: model.name,

@@ -14,13 +14,7 @@ const terms: CallTerms = {
   maxOutputTokens: 3_000,
   billsStopped: true,
 };
-const reported = {
-  inputTokens: 1_000,
-  cachedInputTokens: 400,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 100,
-};
+const reported = { ...noUsage, inputTokens: 1_000, cachedInputTokens: 400, outputTokens: 100 };
 
 function sentMeter(over: Partial<CallTerms> = {}, clock = new FakeClock()): CallMeter {
   const meter = new CallMeter(clock, { ...terms, ...over });

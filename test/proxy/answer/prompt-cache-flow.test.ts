@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TokenUsage } from '../../../proxy/ground/usage.ts';
+import { noUsage } from '../../../proxy/ground/usage.ts';
 import { costMicroUsd, ratesOn } from '../../../proxy/money/prices.ts';
 import type { FakeProvider } from '../../support/fake-provider.ts';
 import { providerForTest, sidecarForTest } from '../../support/for-test.ts';
@@ -60,13 +61,7 @@ async function expectHonest(at: Stage, model: string): Promise<void> {
   const invoiced = at.fake.invoice.map((line) => priceOf(at, model, line));
   expect(rows.map(({ microUsd }) => microUsd)).toEqual(invoiced);
   const uncached = at.fake.invoice.map(({ inputTokens, outputTokens }) =>
-    priceOf(at, model, {
-      inputTokens,
-      outputTokens,
-      cachedInputTokens: 0,
-      cacheWriteTokens: 0,
-      cacheWriteLongTokens: 0,
-    }),
+    priceOf(at, model, { ...noUsage, inputTokens, outputTokens }),
   );
   const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
   const { savedMicroUsd } = await at.sidecar.store.totals({ from: '0000-01-01', to: '9999-12-31' });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Make } from '../../../proxy/answer/flight.ts';
 import { SingleFlight, type Subscription } from '../../../proxy/answer/single-flight.ts';
 import { TutorError } from '../../../proxy/ground/errors.ts';
+import { noUsage } from '../../../proxy/ground/usage.ts';
 import type { AnswerPart } from '../../../proxy/question/part.ts';
 import { Tally } from '../../../proxy/question/tally.ts';
 import type { CallContext } from '../../../proxy/store/reservation.ts';
@@ -20,13 +21,7 @@ function contextOf(answerId: string): CallContext {
   };
 }
 
-const usage = {
-  inputTokens: 10,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 1,
-};
+const usage = { ...noUsage, inputTokens: 10, outputTokens: 1 };
 const bill = { costMicroUsd: 7, savedMicroUsd: { routing: 0, promptCache: 0 } };
 
 const text = (words: string): AnswerPart => ({ kind: 'text', text: words });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../proxy/config/catalogue/model.ts';
 import { completeRates } from '../../../proxy/config/catalogue/rates.ts';
 import { utcDay } from '../../../proxy/ground/days.ts';
+import { noUsage } from '../../../proxy/ground/usage.ts';
 import {
   affordableOutputTokens,
   billCall,
@@ -29,13 +30,7 @@ function prompt(inputTokens: number): PromptSize {
   return { inputTokens, promptCache: 'off' };
 }
 
-const usage = {
-  inputTokens: 1_000,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 100,
-};
+const usage = { ...noUsage, inputTokens: 1_000, outputTokens: 100 };
 
 describe('the worst case of a call', () => {
   test('all input fresh and all output used', () => {

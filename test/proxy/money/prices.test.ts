@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { completeRates, type PriceRow } from '../../../proxy/config/catalogue/rates.ts';
+import { noUsage } from '../../../proxy/ground/usage.ts';
 import { costMicroUsd, ratesOn, rentMicroUsd } from '../../../proxy/money/prices.ts';
 
 const rates = { input: 2, cachedInput: 0.2, cacheWrite: 2.5, cacheWriteLong: 4, output: 10 };
@@ -124,13 +125,7 @@ describe('the cost of a call', () => {
 });
 
 describe('the rent of a prompt cache', () => {
-  const written = (tokens: number) => ({
-    inputTokens: tokens,
-    cachedInputTokens: 0,
-    cacheWriteTokens: 0,
-    cacheWriteLongTokens: tokens,
-    outputTokens: 0,
-  });
+  const written = (tokens: number) => ({ ...noUsage, inputTokens: tokens, cacheWriteLongTokens: tokens });
   const google = completeRates({ input: 0.3, cachedInput: 0.03, output: 2.5, storagePerHour: 1 });
 
   test('is the write at the input price and every hour of storage, rounded up once', () => {

@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest';
 import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
+import { noUsage } from '../../../../proxy/ground/usage.ts';
 import { type CountedCall, CourseReads } from '../../../../proxy/plan/context/course-reads.ts';
 import type { ChosenContext } from '../../../../proxy/question/candidate.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 
 const minuteMs = 60_000;
 const lifetimes = { shortMinutes: 5, longMinutes: 60 };
-const usage: TokenUsage = {
-  inputTokens: 100_000,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 100,
-};
+const usage: TokenUsage = { ...noUsage, inputTokens: 100_000, outputTokens: 100 };
 
 function call(context: Partial<ChosenContext>, other: Partial<CountedCall> = {}): CountedCall {
   return {

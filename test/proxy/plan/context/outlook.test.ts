@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LoadedCourse } from '../../../../proxy/course/library.ts';
+import { noUsage } from '../../../../proxy/ground/usage.ts';
 import type { CourseDemand } from '../../../../proxy/plan/context/course-demand.ts';
 import { CourseReads } from '../../../../proxy/plan/context/course-reads.ts';
 import { outlookLines } from '../../../../proxy/plan/context/describe-outlook.ts';
@@ -73,13 +74,7 @@ test('says whether the provider has the course now', () => {
   const reads = new CourseReads(clock);
   const of = course(30_000);
   expect(outlookOf(of, 0, reads).choices?.isKept).toBe(false);
-  const usage = {
-    inputTokens: 30_000,
-    cachedInputTokens: 0,
-    cacheWriteTokens: 30_000,
-    cacheWriteLongTokens: 0,
-    outputTokens: 1,
-  };
+  const usage = { ...noUsage, inputTokens: 30_000, cacheWriteTokens: 30_000, outputTokens: 1 };
   const context = { course: courseKey(of), mode: 'full', need: 'broad', why: '', sparedMicroUsd: 0 } as const;
   reads.counted({
     candidate: {

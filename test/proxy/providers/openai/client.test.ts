@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { noUsage } from '../../../../proxy/ground/usage.ts';
 import { openAiStreamFault } from '../../../../proxy/providers/openai/fault.ts';
 import { openAiEvents } from '../../../../proxy/providers/openai/reply.ts';
 import { ReplyState } from '../../../../proxy/providers/reply-state.ts';
@@ -107,11 +108,8 @@ function stateAfter(...events: object[]): ReplyState {
 
 test('usage without details, as many servers send it, has nothing cached', () => {
   expect(stateAfter({ choices: [], usage: { prompt_tokens: 12, completion_tokens: 0 } }).usage).toEqual({
+    ...noUsage,
     inputTokens: 12,
-    cachedInputTokens: 0,
-    cacheWriteTokens: 0,
-    cacheWriteLongTokens: 0,
-    outputTokens: 0,
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
+import { noUsage } from '../../../../proxy/ground/usage.ts';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
 import type { ModelReply, ReplyChunk } from '../../../../proxy/providers/provider.ts';
 import type { EventForm } from '../../../../proxy/providers/reply-events.ts';
@@ -8,13 +9,7 @@ import { StreamedReply } from '../../../../proxy/providers/wire/reply-stream.ts'
 import { StreamedResponse } from '../../../../proxy/providers/wire/streamed-response.ts';
 import { never, readAll, readBy, thrownBy } from '../calls.ts';
 
-const usage: TokenUsage = {
-  inputTokens: 10,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 5,
-};
+const usage: TokenUsage = { ...noUsage, inputTokens: 10, outputTokens: 5 };
 
 /** Events are one word each: text, or what the state is to become. */
 const words: EventForm = {

@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
 import type { TokenUsage } from '../../../../../proxy/ground/usage.ts';
+import { noUsage } from '../../../../../proxy/ground/usage.ts';
 import { type FaultKind, ProviderFault } from '../../../../../proxy/providers/fault.ts';
 import type { GoogleCall, GoogleClient } from '../../../../../proxy/providers/google/google-call.ts';
 import { sendThroughCache } from '../../../../../proxy/providers/google/rented-cache/through-cache.ts';
 import { callOf, never, readAll, replyOf } from '../../calls.ts';
 
-const usage: TokenUsage = {
-  inputTokens: 900,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 5,
-};
+const usage: TokenUsage = { ...noUsage, inputTokens: 900, outputTokens: 5 };
 
 /** A client that fails calls which name a cache, or all, and what became of a call. */
 function open(options: { fault?: [kind: FaultKind, status: number]; failsAll?: boolean; name?: string }) {
