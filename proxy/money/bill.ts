@@ -1,8 +1,7 @@
 import type { Model } from '../config/catalogue/model.ts';
 import type { UsdPerMillion } from '../config/catalogue/rates.ts';
 import { utcDay } from '../ground/days.ts';
-import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
-import { noUsage } from '../ground/usage.ts';
+import { noUsage, type PromptCacheLifetime, type TokenUsage } from '../ground/usage.ts';
 import { affordableTokens, costMicroUsd, dearerRates, dearestRatesOn, ratesOn } from './prices.ts';
 
 /** What of a prompt decides its price before it is sent. */

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { suiteFolder } from '../support/folder.ts';
+import { listenLocally } from '../support/listen-locally.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 
@@ -55,8 +55,8 @@ let sidecar: SidecarProcess;
 let direct: string;
 
 const listen = async (server: Server) => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = await listenLocally(server);
+  return address.url;
 };
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { listenLocally } from './listen-locally.ts';
 
 /** A proxy as institutions have them: tunnels for HTTPS, requests with whole addresses for HTTP. */
 export interface ConnectProxy {
@@ -60,12 +61,9 @@ export async function startConnectProxy({
     open.add(far);
     far.on('error', () => near.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
+  const address = await listenLocally(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: address.url,
     asked,
     async close() {
       const closed = once(server, 'close');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { listenLocally } from './listen-locally.ts';
 
 /** A TCP line to a server on the loopback address that a test can cut. */
 export interface CuttableLine {
@@ -67,15 +68,12 @@ export async function lineTo(url: string): Promise<CuttableLine> {
       });
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
+  const address = await listenLocally(server);
   const cut = () => {
     for (const socket of open) socket.resetAndDestroy();
   };
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: address.url,
     cut,
     setDown(down) {
       isDown = down;

@@ -29,6 +29,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from './fake-provider-wire.ts';
+import { closeServer, listenLocally } from './listen-locally.ts';
 
 export interface FakeProviderOptions {
   /** Default 0: any free port. */
@@ -331,13 +332,10 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
   server.on('connection', () => {
     connections++;
   });
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
+  const address = await listenLocally(server, options.port ?? 0);
 
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: address.url,
     requests,
     invoice,
     batchRequests: batches.asked,
@@ -349,11 +347,6 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     },
     idle: () => until(() => requests.every(({ state }) => state !== 'open')),
     received: (count) => until(() => requests.length >= count),
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => closeServer(server),
   };
 }

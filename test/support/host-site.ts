@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { closeServer, listenLocally } from './listen-locally.ts';
 
 /** A site of its own, as an LMS is one: pages on an origin that is not the sidecar's. */
 export interface HostSite {
@@ -22,17 +21,12 @@ export async function startHostSite(): Promise<HostSite> {
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers });
     response.end(page?.html);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const address = await listenLocally(server);
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: address.url,
     show(page) {
       pageAt = typeof page === 'function' ? page : () => page;
     },
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    close: () => closeServer(server),
   };
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { listenLocally } from './listen-locally.ts';
 
 export interface SigningKey {
   id: string;
@@ -38,9 +38,9 @@ export async function startKeyServer(keys: SigningKey[]): Promise<KeyServer> {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ keys: server.keys.map(({ publicJwk }) => publicJwk) }));
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const address = await listenLocally(http);
   const server: KeyServer = {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/jwks`,
+    url: `${address.url}/jwks`,
     keys: [...keys],
     answer: undefined,
     requests: [],

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createRemoteJWKSet, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../../proxy/ground/clock.ts';
 import { type KeyServer, type SigningKey, startKeyServer } from './key-server.ts';
+import { listenLocally } from './listen-locally.ts';
 
 export const claim = {
   message: 'https://purl.imsglobal.org/spec/lti/claim/message_type',
@@ -58,16 +58,12 @@ export class LtiPlatform {
         `<form method="post" action="${asked.get('redirect_uri')}"><input type="hidden" name="id_token" value="${token}"><input type="hidden" name="state" value="${asked.get('state')}"></form>`,
       );
     });
-    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    const platform = new LtiPlatform(
-      `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-      keyServer,
-      async () => {
-        await keyServer.close();
-        http.closeAllConnections();
-        await new Promise((resolve) => http.close(resolve));
-      },
-    );
+    const address = await listenLocally(http);
+    const platform = new LtiPlatform(address.url, keyServer, async () => {
+      await keyServer.close();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    });
     return platform;
   }
 

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import Provider, { type ClientMetadata } from 'oidc-provider';
+import { closeServer, listenLocally } from './listen-locally.ts';
 
 export interface RealProvider {
   issuer: string;
@@ -22,19 +21,13 @@ export async function startOidcProvider(
   tls?: { cert: string; key: string },
 ): Promise<RealProvider> {
   const server = tls === undefined ? createServer() : createTlsServer(tls);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const { port } = await listenLocally(server);
   const issuer = tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
   const real: RealProvider = {
     issuer,
     account: { sub: 'nobody' },
     refuses: false,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    close: () => closeServer(server),
   };
   const provider = new Provider(issuer, {
     clients: [client],

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { closeServer, listenLocally } from './listen-locally.ts';
 
 /** What a server of a test does with a request; a text is a page. */
 export type SitePage = string | Buffer | ((request: IncomingMessage, response: ServerResponse) => void);
@@ -25,19 +25,11 @@ export async function startTestSite(pages: Record<string, SitePage> = {}): Promi
     else if (page === undefined) response.writeHead(404, { 'content-type': 'text/html' }).end('not here');
     else response.writeHead(200, { 'content-type': typeOf(path) }).end(page);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
+  const address = await listenLocally(server);
   return {
     ...site,
-    origin: `http://127.0.0.1:${address.port}`,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    origin: address.url,
+    close: () => closeServer(server),
   };
 }
 

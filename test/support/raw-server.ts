@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import { listenLocally } from './listen-locally.ts';
 
 /** A TCP server that does nothing but what its test says. */
 export interface RawServer {
@@ -20,13 +21,10 @@ export async function startRawServer(
     sockets.push(socket);
     onConnection(socket, sockets.length);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
+  const address = await listenLocally(server);
   return {
     port: address.port,
-    url: `http://127.0.0.1:${address.port}`,
+    url: address.url,
     sockets,
     async close() {
       const closed = once(server, 'close');

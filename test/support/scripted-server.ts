@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
 import { bodyOf } from './fake-provider-http.ts';
 import type { JsonObject } from './fake-provider-wire.ts';
+import { closeServer, listenLocally } from './listen-locally.ts';
 
 /** What a server sends for a call, byte by byte. */
 export interface Script {
@@ -29,19 +29,11 @@ export async function startScriptedServer(scriptOf: (body: JsonObject) => Script
     calls.push(body);
     await play(scriptOf(body), response);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
+  const address = await listenLocally(server);
   return {
-    url: `http://127.0.0.1:${address.port}/v1`,
+    url: `${address.url}/v1`,
     calls,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => closeServer(server),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listenLocally } from './listen-locally.ts';
 
 export interface ReceivedHook {
   path: string;
@@ -23,9 +23,9 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
     received.push({ path: request.url ?? '', headers: request.headers, body: await text(request) });
     response.writeHead(receiver.status, { location: '/elsewhere' }).end('ok');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = await listenLocally(server);
   const receiver: WebhookReceiver = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: address.url,
     received,
     status: 200,
     close: () =>

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TokenUsage } from '../../../proxy/ground/usage.ts';
-import { noUsage } from '../../../proxy/ground/usage.ts';
+import { noUsage, type TokenUsage } from '../../../proxy/ground/usage.ts';
 import { costMicroUsd, ratesOn } from '../../../proxy/money/prices.ts';
 import type { FakeProvider } from '../../support/fake-provider.ts';
 import { providerForTest, sidecarForTest } from '../../support/for-test.ts';

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { checkLms } from '../../../proxy/cli/check-lms.ts';
 import { parseConfig } from '../../support/config.ts';
+import { listenLocally } from '../../support/listen-locally.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 
 const token = 'token-of-an-operator';
@@ -19,8 +19,8 @@ let printed: string[] = [];
 
 beforeAll(async () => {
   lms = createServer(answer);
-  await new Promise<void>((resolve) => lms.listen(0, '127.0.0.1', resolve));
-  upstream = `http://127.0.0.1:${(lms.address() as AddressInfo).port}`;
+  const address = await listenLocally(lms);
+  upstream = address.url;
   sidecar = await startSidecar({ config: settings() });
 });
 afterAll(async () => {

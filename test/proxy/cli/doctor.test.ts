@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clockFinding } from '../../../proxy/cli/doctor/findings.ts';
@@ -9,6 +7,7 @@ import { main } from '../../../proxy/cli/main.ts';
 import { openStore } from '../../../proxy/store/open.ts';
 import { suiteFolder } from '../../support/folder.ts';
 import { freePort } from '../../support/free-port.ts';
+import { listenLocally } from '../../support/listen-locally.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 import { startSmtpServer } from '../../support/smtp-server.ts';
 
@@ -32,9 +31,7 @@ const found = (name: string) => printed.filter((line) => line.slice(5).startsWit
 /** Answers everything with its words, at a time of its own. */
 async function otherProgram(words: string, date: string) {
   const server = createServer((_request, response) => response.setHeader('date', date).end(words));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const { port } = await listenLocally(server);
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

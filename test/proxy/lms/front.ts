@@ -1,5 +1,5 @@
 import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { frontDoor } from '../../../proxy/lms/front-door.ts';
@@ -7,6 +7,7 @@ import type { PageCounts } from '../../../proxy/lms/page-tally.ts';
 import { createLmsProxy } from '../../../proxy/lms/proxy.ts';
 import type { LmsSettings } from '../../../proxy/lms/settings.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { listenLocally } from '../../support/listen-locally.ts';
 
 export interface Front {
   port: number;
@@ -56,8 +57,7 @@ export async function startFront({
   )((request, response) => {
     response.end(`own ${request.url}`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port } = await listenLocally(server);
   return {
     port,
     host: `127.0.0.1:${port}`,

@@ -1,6 +1,6 @@
-import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { expect, it } from 'vitest';
+import { listenLocally } from '../../support/listen-locally.ts';
 import { ask, startFront } from './front.ts';
 
 /** The two ends of a tunnel, so that a front can be its own upstream by an address it does not know. */
@@ -13,8 +13,7 @@ async function tunnel(to: () => number) {
     far.on('error', () => socket.destroy()).on('close', () => socket.destroy());
     socket.pipe(far).pipe(socket);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port } = await listenLocally(server);
   return { port, server, connections: () => connections };
 }
 

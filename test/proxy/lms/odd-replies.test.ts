@@ -2,6 +2,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listenLocally } from '../../support/listen-locally.ts';
 import { askRaw, type Front, startFront } from './front.ts';
 
 /** A reply byte by byte, and what the visitor gets of it. */
@@ -223,8 +224,8 @@ beforeAll(async () => {
       else socket.write(sent);
     });
   });
-  await new Promise<void>((resolve) => lms.listen(0, '127.0.0.1', resolve));
-  front = await startFront({ upstream: `http://127.0.0.1:${(lms.address() as AddressInfo).port}` });
+  const address = await listenLocally(lms);
+  front = await startFront({ upstream: address.url });
 });
 afterAll(async () => {
   await front.close();

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { listenLocally } from '../../support/listen-locally.ts';
 
 /** An LMS that is nothing but a socket: it gets bytes and sends bytes. */
 export interface RawLms {
@@ -42,10 +42,9 @@ export async function startRawLms(
       tell();
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const address = await listenLocally(server);
   const lms: RawLms = {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: address.url,
     received: [],
     closed: 0,
     when(isSo) {

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../../proxy/ground/protocol.ts';
@@ -10,6 +9,7 @@ import { answerUnavailable, type Refusal, type Unavailable } from '../../../prox
 import { embedPage } from '../../../proxy/pages/page.ts';
 import { type Language, languages, studentWords } from '../../../proxy/words/languages.ts';
 import { suiteFolder } from '../../support/folder.ts';
+import { listenLocally } from '../../support/listen-locally.ts';
 import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const content = suiteFolder();
@@ -110,8 +110,8 @@ describe.each(languages)('in %s', (language) => {
     const server = createServer((request, response) =>
       answerUnavailable(request, response, reasons[Number(request.url?.slice(1))] ?? 'slow', 'id'),
     );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const address = await listenLocally(server);
+    const base = address.url;
     try {
       for (const [index, reason] of reasons.entries()) {
         const headers = { 'accept-language': `${language}-XX, en;q=0.5` };

@@ -10,6 +10,7 @@ import { openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { freePort } from '../../support/free-port.ts';
+import { closeServer } from '../../support/listen-locally.ts';
 import { allTo } from '../../support/routing.ts';
 import { selfSigned } from '../../support/self-signed.ts';
 import { chat, readAnswer, startSidecar } from '../../support/sidecar.ts';
@@ -17,10 +18,7 @@ import { baseUrlOf, callOf, never, openProvider, thrownBy } from './calls.ts';
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  onTestFinished(() => closeServer(server));
   return (server.address() as AddressInfo).port;
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { attempt } from '../../../proxy/answer/attempt.ts';
@@ -8,6 +8,7 @@ import { kindNamed } from '../../../proxy/providers/kinds.ts';
 import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { listenLocally } from '../../support/listen-locally.ts';
 import { allTo } from '../../support/routing.ts';
 import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 import { callOf, readBy, replyOf, thrownBy } from '../providers/calls.ts';
@@ -29,13 +30,12 @@ const fewBytes = 48 * 1024 * 1024;
 async function listen(server: Server): Promise<string> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => sockets.add(socket));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const address = await listenLocally(server);
   onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return address.url;
 }
 
 async function sidecarAt(url: string, [kind, model, path]: Kind): Promise<Sidecar> {

@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { endIfSlow } from '../../../proxy/http/slow-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { testFolder } from '../../support/folder.ts';
+import { listenLocally } from '../../support/listen-locally.ts';
 import { allTo } from '../../support/routing.ts';
 import { type Sidecar, type SidecarOptions, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 import { startSmallSite } from '../../support/small-site.ts';
@@ -146,12 +147,12 @@ describe('of a response nothing is taken', () => {
       response.once('close', () => ended.push(response.writableFinished));
       response.end(Buffer.alloc(bytes));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = await listenLocally(server);
     onTestFinished(async () => {
       server.closeAllConnections();
       server.close();
     });
-    return { clock, ended, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    return { clock, ended, url: address.url };
   }
 
   test('for a minute: the connection is ended, and what waited for it is let go', async () => {

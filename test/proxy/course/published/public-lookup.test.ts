@@ -1,9 +1,9 @@
-import type { AddressInfo, LookupFunction } from 'node:net';
-import { createServer } from 'node:net';
+import { createServer, type LookupFunction } from 'node:net';
 import { expect, test } from 'vitest';
 import { noProxies } from '../../../../proxy/config/outgoing-proxies.ts';
 import { openSiteClient } from '../../../../proxy/course/published/site-client.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { listenLocally } from '../../../support/listen-locally.ts';
 
 /** As a name server of whoever wants to be read from inside. */
 const toLoopback: LookupFunction = (_name, options, callback) => {
@@ -17,8 +17,7 @@ test.each(['http', 'https'])('a name that leads inside is not connected to over 
     connections += 1;
     socket.destroy();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port } = await listenLocally(server);
   const client = openSiteClient({ privateHosts: [], proxies: noProxies }, new FakeClock(), toLoopback);
   const wanted = { mostBytes: 1_000, accept: '*/*', mayLeadTo: () => false };
   const address = new URL(`${scheme}://docs.example.edu:${port}/`);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
-import { noUsage } from '../../../../proxy/ground/usage.ts';
+import { noUsage, type TokenUsage } from '../../../../proxy/ground/usage.ts';
 import { type CountedCall, CourseReads } from '../../../../proxy/plan/context/course-reads.ts';
 import type { ChosenContext } from '../../../../proxy/question/candidate.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';

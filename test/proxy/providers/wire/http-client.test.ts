@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
@@ -9,6 +9,7 @@ import {
   type WireRequest,
 } from '../../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { listenLocally } from '../../../support/listen-locally.ts';
 import { never, thrownBy } from '../calls.ts';
 
 let http: HttpClient;
@@ -45,8 +46,8 @@ beforeEach(async () => {
   server.on('connection', () => {
     connections++;
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = await listenLocally(server);
+  url = address.url;
 });
 
 afterEach(async () => {
@@ -114,8 +115,7 @@ test('a status that HTTP does not have is a network fault', async () => {
   const odd = createTcpServer((socket) => {
     socket.once('data', () => socket.end('HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n'));
   });
-  await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
-  const { port } = odd.address() as AddressInfo;
+  const { port } = await listenLocally(odd);
   const sent = () => http.send(requestTo('/', '', `http://127.0.0.1:${port}`), never);
   expect(await thrownBy(sent)).toMatchObject({ kind: 'network' });
   await new Promise((resolve) => odd.close(resolve));

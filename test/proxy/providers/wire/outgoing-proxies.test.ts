@@ -19,6 +19,7 @@ import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wir
 import { webFetch } from '../../../../proxy/providers/wire/sdk-fetch.ts';
 import { type ConnectProxyOptions, startConnectProxy } from '../../../support/connect-proxy.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { closeServer } from '../../../support/listen-locally.ts';
 import { selfSigned } from '../../../support/self-signed.ts';
 import { never, thrownBy } from '../calls.ts';
 
@@ -36,10 +37,7 @@ async function provider(protocol: 'http:' | 'https:', options: Omit<ConnectProxy
   };
   const server: Server = protocol === 'http:' ? createServer(answer) : createTlsServer(selfSigned, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  onTestFinished(() => closeServer(server));
   const { port } = server.address() as AddressInfo;
   const proxy = await startConnectProxy({ port, ...options });
   onTestFinished(() => proxy.close());

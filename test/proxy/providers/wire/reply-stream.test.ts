@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
-import { noUsage } from '../../../../proxy/ground/usage.ts';
+import { noUsage, type TokenUsage } from '../../../../proxy/ground/usage.ts';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
 import type { ModelReply, ReplyChunk } from '../../../../proxy/providers/provider.ts';
 import type { EventForm } from '../../../../proxy/providers/reply-events.ts';

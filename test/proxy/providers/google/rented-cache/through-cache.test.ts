@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TokenUsage } from '../../../../../proxy/ground/usage.ts';
-import { noUsage } from '../../../../../proxy/ground/usage.ts';
+import { noUsage, type TokenUsage } from '../../../../../proxy/ground/usage.ts';
 import { type FaultKind, ProviderFault } from '../../../../../proxy/providers/fault.ts';
 import type { GoogleCall, GoogleClient } from '../../../../../proxy/providers/google/google-call.ts';
 import { sendThroughCache } from '../../../../../proxy/providers/google/rented-cache/through-cache.ts';
