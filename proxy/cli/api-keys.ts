@@ -65,7 +65,7 @@ function termsOf(wishes: Wishes): KeyTerms {
 function amount(option: string, text: string | undefined, isWhole: boolean): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (number > 0 && Number.isFinite(number) && (!isWhole || Number.isSafeInteger(number))) return number;
+  if (number > 0 && (isWhole ? Number.isSafeInteger(number) : number <= 1e9)) return number;
   throw new Mistake(`--${option} ${text}: must be a ${isWhole ? 'whole number' : 'number'} above 0`);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { longestAvoided, longestInstructions, mostAvoided, tutorModes } from '../../ground/tutor-mode.ts';
 import { httpUrl } from './addresses.ts';
 import { mailRecipients } from './email.ts';
-import { positive, whole } from './numbers.ts';
+import { usd, whole } from './numbers.ts';
 import { section } from './section.ts';
 import { localTime } from './times.ts';
 
@@ -36,7 +36,7 @@ const courseFields = z.strictObject({
     .optional(),
   context: z.enum(['auto', 'full', 'passages']).default('auto'),
   /** With `auto`: what the prompt of a question may cost on average for the whole course to be sent where passages would be cheaper. */
-  contextMaxUsd: z.number().min(0).default(0.01),
+  contextMaxUsd: z.number().min(0).max(1e9).default(0.01),
   /** Where and while nothing narrower is said, by a lesson or for a session. */
   tutor: z.enum(tutorModes).optional(),
   /** The older name: `socratic` is `hints`. */
@@ -45,7 +45,7 @@ const courseFields = z.strictObject({
   until: localTime.optional(),
   instructions: z.string().max(longestInstructions).optional(),
   avoid: z.array(z.string().min(1).max(longestAvoided)).max(mostAvoided).default([]),
-  dailyBudgetUsd: positive.optional(),
+  dailyBudgetUsd: usd.optional(),
   /** Who teaches it: written to about it, and let in where `admin.oidc` vouches for the address. */
   teachers: mailRecipients.prefault([]),
   greeting: z.string().min(1).max(500).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { budgetPercents } from '../../ground/thresholds.ts';
-import { positive, share, whole } from './numbers.ts';
+import { share, usd, whole } from './numbers.ts';
 import { section } from './section.ts';
 
 const aboveNothing = 'must be more than 0, or nobody could ask; such as 0.05 for 5 %';
@@ -17,8 +17,8 @@ export const limits = section({
     /** Of the day's budget; 1: all of it. */
     dailyShare: share.positive(aboveNothing).default(0.05),
     /** null: no more than the share. */
-    dailyUsd: positive.nullable().default(null),
-    monthlyUsd: positive.nullable().default(null),
+    dailyUsd: usd.nullable().default(null),
+    monthlyUsd: usd.nullable().default(null),
     dailyRequests: whole.nullable().default(null),
   }),
   address: section({
@@ -34,7 +34,7 @@ export const limits = section({
 
 export const budget = section({
   /** null: no budget. */
-  dailyUsd: positive.nullable().default(20),
-  monthlyUsd: positive.nullable().default(null),
+  dailyUsd: usd.nullable().default(20),
+  monthlyUsd: usd.nullable().default(null),
   alertPercents: z.array(z.number().positive().max(1000)).default([...budgetPercents]),
 });

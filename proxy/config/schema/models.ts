@@ -3,14 +3,17 @@ import { whole } from './numbers.ts';
 import { bare } from './section.ts';
 import { isoDate } from './times.ts';
 
+/** A million tokens for a million dollars: beyond any price, and a sum of them is still counted exactly. */
+const rate = z.number().min(0).max(1e6);
+
 const ratesSchema = z.strictObject({
-  input: z.number().min(0),
-  cachedInput: z.number().min(0).optional(),
-  cacheWrite: z.number().min(0).optional(),
-  cacheWriteLong: z.number().min(0).optional(),
-  output: z.number().min(0),
+  input: rate,
+  cachedInput: rate.optional(),
+  cacheWrite: rate.optional(),
+  cacheWriteLong: rate.optional(),
+  output: rate,
   /** Of a prompt cache for rent, as Google sells it; absent: none is rented. */
-  storagePerHour: z.number().min(0).optional(),
+  storagePerHour: rate.optional(),
 });
 
 const modelSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { httpUrlOrEmpty } from './addresses.ts';
-import { positive } from './numbers.ts';
+import { usd } from './numbers.ts';
 import { section } from './section.ts';
 import { cron, cronOrEmpty } from './times.ts';
 
@@ -17,7 +17,7 @@ export const evaluation = section({
   /** Empty: none are made by themselves. */
   schedule: cronOrEmpty('0 2 * * *').default(''),
   /** The most that one of them may spend, for each course; out of the day's budget. */
-  budgetUsd: positive.default(1),
+  budgetUsd: usd.default(1),
   /** The model that judges beside the rules; empty: none. */
   judge: z.string().default(''),
   /** Those by schedule wait for batches of OpenAI, Anthropic and Google, at half the price and for up to a day. */

@@ -109,6 +109,22 @@ budget: { monthlyUsd: lots }
   ]);
 });
 
+test('an amount that stands for no limit is told how none is written, before a question fails of it', () => {
+  const yaml = `courses:
+  - { id: c, title: C, content: lessons, dailyBudgetUsd: 1e15 }
+limits: { student: { dailyUsd: 1e308 } }
+budget: { dailyUsd: 999999999999 }
+models: { llama: { usdPerMillion: { input: 1e300, output: 0 } } }
+`;
+  const most = 'must be 1000000000 at most; no limit is null, or not said at all';
+  expect(problemsOf(yaml)).toEqual([
+    `config.yaml:2 courses[0].dailyBudgetUsd: ${most}`,
+    `config.yaml:3 limits.student.dailyUsd: ${most}`,
+    `config.yaml:4 budget.dailyUsd: ${most}`,
+    expect.stringMatching(/^config\.yaml:5 models\.llama\.usdPerMillion\.input: /),
+  ]);
+});
+
 test('a routed model without a price stops the start while a month or a student has a limit in dollars', () => {
   const unpriced = `${course}providers:
   llama: { kind: openai-compatible, baseUrl: "http://localhost:11434/v1" }
