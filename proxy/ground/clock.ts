@@ -8,11 +8,14 @@ export interface Clock {
   after(delayMs: number, fire: () => void): () => void;
 }
 
+/** Of a longer one Node makes a millisecond: a setting of a year would be over at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonicMs: () => performance.now(),
   after(delayMs, fire) {
-    const timer = setTimeout(fire, delayMs);
+    const timer = setTimeout(fire, Math.min(delayMs, longestTimerMs));
     return () => clearTimeout(timer);
   },
 };
