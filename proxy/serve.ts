@@ -194,7 +194,7 @@ async function listen(
     return { tutor, watch, app };
   } catch (error) {
     await store.end();
-    throw listenError(error, port);
+    throw listenError(error, config.server.host, port);
   }
 }
 

@@ -19,15 +19,31 @@ export async function mended<T>(starting: Promise<T>): Promise<T> {
   }
 }
 
-/** Why a port could not be had. */
-export function listenError(error: unknown, port: number): unknown {
-  const { code } = error as NodeJS.ErrnoException;
+/** That a host cannot be listened at: no name, or of another machine. */
+const notHere: ReadonlySet<string | undefined> = new Set([
+  'ENOTFOUND',
+  'EADDRNOTAVAIL',
+  'EAI_AGAIN',
+  'EINVAL',
+]);
+
+/** Why nobody could listen there. */
+export function listenError(error: unknown, host: string, port: number): unknown {
+  const { code, address, hostname } = error as NodeJS.ErrnoException & {
+    address?: string;
+    hostname?: string;
+  };
   if (code === 'EADDRINUSE') {
     return new StartError(`Port ${port} is in use. Stop the other program, or choose one with --port N.`);
   }
   if (code === 'EACCES') {
     return new StartError(
       `Port ${port} may not be used by this account. Choose one above 1023 with --port N.`,
+    );
+  }
+  if (notHere.has(code) && (address ?? hostname) === host) {
+    return new StartError(
+      `server.host: ${host} is no address of this machine (${code}). Take 127.0.0.1, or 0.0.0.0 for all that it has.`,
     );
   }
   return error;

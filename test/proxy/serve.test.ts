@@ -274,6 +274,18 @@ describe('as a process it ends with 1, without a stack', () => {
     );
   });
 
+  test.each(['nowhere.invalid', '192.0.2.1'])(
+    'for an address that is not of this machine: %s',
+    async (host) => {
+      const file = await configFile('host.yaml', { server: { host } });
+      expect(await run('--config', file, '--port', '0')).toMatch(
+        new RegExp(
+          `^server\\.host: ${host} is no address of this machine \\(E[A-Z_]+\\)\\. Take 127\\.0\\.0\\.1, .*\n$`,
+        ),
+      );
+    },
+  );
+
   test('for a mistyped option', async () => {
     expect(await run('--port', 'eight')).toBe('--port eight: must be a number from 0 to 65535\n');
   });
