@@ -4,6 +4,7 @@ import { CourseError } from '../course/course-error.ts';
 import { EvaluationError } from '../evaluation/evaluation-error.ts';
 import type { Environment } from '../ground/environment.ts';
 import { StoreOpenError } from '../store/open-error.ts';
+import { fileErrorWords } from './file-error.ts';
 import { apiKeysUsage, evalUsage, initUsage, teacherLinkUsage } from './usages.ts';
 
 interface Command {
@@ -143,6 +144,11 @@ async function runCommand(
   } catch (error) {
     if (isForOperator(error)) {
       console.error(error.message);
+      return 1;
+    }
+    const words = fileErrorWords(error);
+    if (words !== undefined) {
+      console.error(words);
       return 1;
     }
     const isMistyped =
