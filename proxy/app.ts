@@ -84,16 +84,7 @@ export async function createApp({
     receive(request, reply);
     done();
   });
-  const unsent = new UnsentReplies(limits.unsentCharacters);
-  app.addHook('onSend', (_request, { raw }, payload, done) => {
-    unsent.add(raw, payload);
-    done(null, payload);
-  });
-  app.addHook('onResponse', ({ raw }, _reply, done) => {
-    // Nothing more is expected on it, and kept open it would hold up the end of the process for over a minute.
-    if (!tutor.answers.isTaking) raw.socket.destroySoon();
-    done();
-  });
+  seeRepliesOff(app, tutor, limits);
   app.setErrorHandler(answerProblem);
   app.setNotFoundHandler((request, reply) =>
     request.url.startsWith('/v1/')
@@ -161,4 +152,18 @@ function fastifyOptions(
     return503OnClosing: false,
     forceCloseConnections: 'idle',
   };
+}
+
+/** Replies that nobody reads, and connections on which nothing more is expected. */
+function seeRepliesOff(app: FastifyInstance, tutor: Tutor, limits: ConnectionLimits): void {
+  const unsent = new UnsentReplies(limits.unsentCharacters);
+  app.addHook('onSend', (_request, { raw }, payload, done) => {
+    unsent.add(raw, payload);
+    done(null, payload);
+  });
+  app.addHook('onResponse', ({ raw }, _reply, done) => {
+    // Nothing more is expected on it, and kept open it would hold up the end of the process for over a minute.
+    if (!tutor.answers.isTaking) raw.socket.destroySoon();
+    done();
+  });
 }

@@ -27,10 +27,9 @@ export function setSessionCookie(
   request: FastifyRequest,
   reply: FastifyReply,
   config: Pick<Config, 'server' | 'lms'>,
-  secret: string,
-  lifetimeMs: number,
+  { secret, lifetimeMs }: { secret: string; lifetimeMs: number },
 ): void {
-  write(request, reply, config, secret, Math.floor(lifetimeMs / 1000));
+  reply.header('set-cookie', cookies(request, config, secret, Math.floor(lifetimeMs / 1000)));
 }
 
 export function dropSessionCookie(
@@ -38,27 +37,22 @@ export function dropSessionCookie(
   reply: FastifyReply,
   config: Pick<Config, 'server' | 'lms'>,
 ): void {
-  write(request, reply, config, '', 0);
+  reply.header('set-cookie', cookies(request, config, '', 0));
 }
 
-function write(
+function cookies(
   request: FastifyRequest,
-  reply: FastifyReply,
   config: Pick<Config, 'server' | 'lms'>,
   value: string,
   maxAgeSeconds: number,
-): void {
+): string[] {
   const { server } = config;
   const isHttps = request.protocol === 'https' || server.publicUrl.startsWith('https:');
   const secure = isHttps && !isOpenedWithoutTls(request) ? '; Secure' : '';
-  reply.header(
-    'set-cookie',
-    places
-      .map((place) => rootOf(request, config) + place)
-      .map(
-        (path) =>
-          `${name}=${value}; Path=${path}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`,
-      ),
+  const root = rootOf(request, config);
+  return places.map(
+    (place) =>
+      `${name}=${value}; Path=${root}${place}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`,
   );
 }
 

@@ -74,7 +74,7 @@ export class SignIn {
     const { who, role, courses } = person;
     const course = courses.length === 1 ? (courses[0] ?? '') : '';
     await audit.note({ who, role, action: 'signed_in', course, subject: '' });
-    setSessionCookie(request, reply, config, secret, sessionLifetimeMs);
+    setSessionCookie(request, reply, config, { secret, lifetimeMs: sessionLifetimeMs });
     return {
       kind: 'session',
       role,

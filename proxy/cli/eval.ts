@@ -166,10 +166,9 @@ async function run(course: LoadedCourse, { config, library, wanted, asked, env }
       }
       return makeEvaluation(
         course,
-        { ...wishes, isAccepted: wanted.accept },
+        { ...wishes, isAccepted: wanted.accept, onProgress: progress.show },
         tutor,
         leaving.signal,
-        progress.show,
       );
     });
     progress.end();

@@ -21,6 +21,8 @@ export interface EvaluationWishes {
   judge: string | undefined;
   /** Calls wait for a batch where it is cheaper: the tutor is one of `batchTutor`. */
   inBatches?: boolean;
+  /** Told after each question. */
+  onProgress?: (progress: Progress) => void;
 }
 
 export interface Progress {
@@ -49,7 +51,6 @@ export async function evaluate(
   wishes: EvaluationWishes,
   tutor: TutorToEvaluate,
   signal: AbortSignal,
-  onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<RunRecord> {
   const { clock, calendar } = tutor;
   const [startedMs, began] = [clock.now(), clock.monotonicMs()];
@@ -71,11 +72,11 @@ export async function evaluate(
   const ending = AbortSignal.any([signal, failing.signal]);
 
   const attempt = async (task: Task): Promise<boolean> => {
-    const made = await tryOnce(task, course, tutors, wishes.judge, ending);
+    const made = await tryOnce(task, { course, tutors, judge: wishes.judge }, ending);
     if (made === 'unpaid') return false;
     // How long a batch has waited says nothing about a model.
     tries.set(task, wishes.inBatches ? { ...made, firstTokenMs: null, totalMs: null } : made);
-    onProgress({ done: tries.size, total: tasks.length, spentUsd: usdOf(ledger.spentMicroUsd) });
+    wishes.onProgress?.({ done: tries.size, total: tasks.length, spentUsd: usdOf(ledger.spentMicroUsd) });
     return true;
   };
 
@@ -139,11 +140,16 @@ function askedOf(
   });
 }
 
+interface TryTools {
+  course: LoadedCourse;
+  /** By the name of the model that each asks. */
+  tutors: ReadonlyMap<string, Tutor>;
+  judge: string | undefined;
+}
+
 async function tryOnce(
   { question, model }: Task,
-  course: LoadedCourse,
-  tutors: ReadonlyMap<string, Tutor>,
-  judge: string | undefined,
+  { course, tutors, judge }: TryTools,
   signal: AbortSignal,
 ): Promise<TryRecord | 'unpaid'> {
   const asking = await askQuestion(question, course, tutorNamed(model, tutors), signal);
@@ -153,7 +159,7 @@ async function tryOnce(
   let verdict: Verdict | undefined;
   // What breaks a rule has failed: no money is spent on asking whether it is right as well.
   if (judge !== undefined && got.kind === 'answer' && broken.length === 0) {
-    verdict = await judgeByModel(question, got.text, course, tutorNamed(judge, tutors), signal);
+    verdict = await judgeByModel({ question, answer: got.text, course }, tutorNamed(judge, tutors), signal);
     if (verdict.kind === 'none' && verdict.isUnpaid) return 'unpaid';
   }
   return {

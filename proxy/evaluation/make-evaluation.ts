@@ -1,7 +1,7 @@
 import type { LoadedCourse } from '../course/library.ts';
 import { batchTutor } from './asking/batch-tutor.ts';
 import type { TutorToEvaluate } from './asking/evaluation-tutor.ts';
-import { type EvaluationWishes, evaluate, type Progress } from './evaluate.ts';
+import { type EvaluationWishes, evaluate } from './evaluate.ts';
 import { type Comparison, compareWithLast } from './report/compare.ts';
 import type { RunRecord } from './report/run-record.ts';
 import { runFolder, savedRuns, saveRun } from './report/saved-runs.ts';
@@ -23,12 +23,9 @@ export async function makeEvaluation(
   wishes: EvaluationWishes & { isAccepted?: boolean },
   tutor: TutorToEvaluate,
   signal: AbortSignal,
-  onProgress?: (progress: Progress) => void,
 ): Promise<MadeEvaluation> {
   const batching = wishes.inBatches ? batchTutor(tutor) : undefined;
-  const run = await evaluate(course, wishes, batching ?? tutor, signal, onProgress).finally(() =>
-    batching?.parted(),
-  );
+  const run = await evaluate(course, wishes, batching ?? tutor, signal).finally(() => batching?.parted());
   const folder = runFolder(tutor.config, course.settings.id);
   const earlier: RunRecord[] = [];
   for await (const before of savedRuns(folder)) {

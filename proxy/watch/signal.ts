@@ -45,35 +45,37 @@ export type SignalChange = 'opened' | 'worsened' | 'resolved';
 const minuteMs = 60_000;
 
 export const signalRules: Readonly<Record<SignalKind, SignalRule>> = {
-  error_rate: rule('above', thresholds.errorRate, 0.8, 2, 10),
-  first_token: rule('above', thresholds.firstTokenMs, 0.85, 2, 10),
-  cache_hit_rate: rule('below', { warning: thresholds.cacheHitRate.fair, critical: null }, 1.08, 30, 30),
-  cost_per_student: rule('above', thresholds.costPerStudentUsd, 0.95, 0, 60),
-  free_tier: rule('above', thresholds.freeTierStudents, 0.9, 0, 60),
-  tier_limit: rule('at_least', thresholds.limitUse, 0.8, 0, 30),
+  error_rate: rule('above', thresholds.errorRate, 0.8, { raise: 2, clear: 10 }),
+  first_token: rule('above', thresholds.firstTokenMs, 0.85, { raise: 2, clear: 10 }),
+  cache_hit_rate: rule('below', { warning: thresholds.cacheHitRate.fair, critical: null }, 1.08, {
+    raise: 30,
+    clear: 30,
+  }),
+  cost_per_student: rule('above', thresholds.costPerStudentUsd, 0.95, { raise: 0, clear: 60 }),
+  free_tier: rule('above', thresholds.freeTierStudents, 0.9, { raise: 0, clear: 60 }),
+  tier_limit: rule('at_least', thresholds.limitUse, 0.8, { raise: 0, clear: 30 }),
   // 1: the provider has another key that works; 2: it has none.
-  key_failed: rule('at_least', { warning: 1, critical: 2 }, 1, 0, 0),
-  model_retiring: rule('at_most', thresholds.retirementDays, 1, 0, 0),
+  key_failed: rule('at_least', { warning: 1, critical: 2 }, 1, { raise: 0, clear: 0 }),
+  model_retiring: rule('at_most', thresholds.retirementDays, 1, { raise: 0, clear: 0 }),
   // 1: the last one was not written.
-  backup_failing: rule('at_least', { warning: 1, critical: null }, 1, 0, 0),
+  backup_failing: rule('at_least', { warning: 1, critical: null }, 1, { raise: 0, clear: 0 }),
   // So many questions got worse answers than before, more than chance explains; otherwise 0.
-  quality_fell: rule('at_least', { warning: 1, critical: null }, 1, 0, 0),
+  quality_fell: rule('at_least', { warning: 1, critical: null }, 1, { raise: 0, clear: 0 }),
 };
 
 function rule(
   worse: SignalRule['worse'],
   { warning, critical }: Pick<SignalRule, 'warning' | 'critical'>,
   clearFactor: number,
-  raiseAfterMinutes: number,
-  clearAfterMinutes: number,
+  minutes: { raise: number; clear: number },
 ): SignalRule {
   return {
     worse,
     warning,
     critical,
     clearFactor,
-    raiseAfterMs: raiseAfterMinutes * minuteMs,
-    clearAfterMs: clearAfterMinutes * minuteMs,
+    raiseAfterMs: minutes.raise * minuteMs,
+    clearAfterMs: minutes.clear * minuteMs,
   };
 }
 

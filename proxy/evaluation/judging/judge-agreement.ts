@@ -26,7 +26,7 @@ export async function compareJudge(
 ): Promise<JudgeRecord> {
   const marked = questions.flatMap((question) => question.marked.map((each) => ({ ...each, question })));
   const judge = ({ question, answer }: (typeof marked)[number]) =>
-    judgeByModel(question, answer, course, tutor, signal);
+    judgeByModel({ question, answer, course }, tutor, signal);
   // One after the other each would wait for a batch of its own.
   const together = inBatches ? await Promise.all(marked.map(judge)) : [];
   const pairs: [string, string][] = [];

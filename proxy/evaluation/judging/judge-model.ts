@@ -24,15 +24,19 @@ const rules = [
   'Write the mark as the first word, right, partly or wrong, then one sentence that says why. Nothing else.',
 ].join('\n');
 
+export interface AnswerToJudge {
+  question: GoldenQuestion;
+  answer: string;
+  course: LoadedCourse;
+}
+
 /**
  * Has a model say whether an answer is right. It is asked through the same way
  * as any question, so that its calls are limited, retried and paid alike.
  * @param tutor made by `evaluationTutor` for the model that judges
  */
 export async function judgeByModel(
-  question: GoldenQuestion,
-  answer: string,
-  course: LoadedCourse,
+  { question, answer, course }: AnswerToJudge,
   tutor: Tutor,
   signal: AbortSignal,
 ): Promise<Verdict> {

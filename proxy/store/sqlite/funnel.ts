@@ -26,8 +26,7 @@ export function funnelCounts(database: DatabaseSync, commit: CommitSoon, reader:
   /** @returns the day before on which the student took the step at this place */
   const take = (
     student: string,
-    course: string,
-    lesson: string,
+    { course, lesson }: { course: string; lesson: string },
     step: FunnelStep,
     day: string,
   ): string | undefined => {
@@ -50,9 +49,9 @@ export function funnelCounts(database: DatabaseSync, commit: CommitSoon, reader:
     asked: ({ student, course, lesson = '', day }) =>
       commit(() => {
         for (const place of new Set(['', lesson])) {
-          const before = take(student, course, place, 'asked', day);
-          if (before !== undefined) take(student, course, place, 'askedAgain', day);
-          if (before !== undefined && before < day) take(student, course, place, 'cameBack', day);
+          const before = take(student, { course, lesson: place }, 'asked', day);
+          if (before !== undefined) take(student, { course, lesson: place }, 'askedAgain', day);
+          if (before !== undefined && before < day) take(student, { course, lesson: place }, 'cameBack', day);
         }
       }),
 
@@ -60,7 +59,8 @@ export function funnelCounts(database: DatabaseSync, commit: CommitSoon, reader:
       commit(() => {
         const row = answered.get(answerId) as { student: string; course: string; lesson: string } | undefined;
         if (row === undefined) return;
-        for (const place of new Set(['', row.lesson])) take(row.student, row.course, place, 'rated', day);
+        for (const place of new Set(['', row.lesson]))
+          take(row.student, { ...row, lesson: place }, 'rated', day);
       }),
 
     supported: (course, day) =>

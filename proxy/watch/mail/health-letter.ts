@@ -43,9 +43,9 @@ export function healthLetter(
     label,
     title: worst === undefined ? words.health.allResolved : words.health.problems(bad.length),
     blocks: [
-      ...section(words.health.openedHeading, 'opened', bad, news.length > 1, notice),
-      ...section(words.health.worsenedHeading, 'worsened', bad, true, notice),
-      ...section(words.health.resolvedHeading, 'resolved', good, bad.length > 0, (alert) =>
+      ...section('opened', news.length > 1 ? words.health.openedHeading : undefined, bad, notice),
+      ...section('worsened', words.health.worsenedHeading, bad, notice),
+      ...section('resolved', bad.length > 0 ? words.health.resolvedHeading : undefined, good, (alert) =>
         resolvedNotice(alert, speech, tools.clock.now()),
       ),
       { kind: 'paragraph', text: words.health.openNow(openCount) },
@@ -56,15 +56,15 @@ export function healthLetter(
 }
 
 function section(
-  heading: string,
   change: SignalChange,
+  heading: string | undefined,
   news: readonly HealthNews[],
-  hasHeading: boolean,
   toNotice: (alert: Alert) => Notice,
 ): Block[] {
   const items = news.filter((each) => each.change === change).map(({ alert }) => toNotice(alert));
   if (items.length === 0) return [];
-  return [...(hasHeading ? [{ kind: 'heading', text: heading } as const] : []), { kind: 'notices', items }];
+  const headed: Block[] = heading === undefined ? [] : [{ kind: 'heading', text: heading }];
+  return [...headed, { kind: 'notices', items }];
 }
 
 export function notice({ level, title, advice }: Alert): Notice {

@@ -107,15 +107,11 @@ test('where one question goes wrong, the calls of the others are ended', async (
   const course = at.school.tutor.library.get(sampleCourse.id) ?? expect.fail();
   const wishes = { models: models.slice(0, 2), repeat: 1, budgetUsd: 1, judge: undefined };
   const questions = builtInQuestions(course).slice(0, 4);
-  const evaluating = evaluate(
-    course,
-    { questions, ...wishes },
-    at.school.tutor,
-    new AbortController().signal,
-    () => {
-      throw new Error('nobody reads the progress');
-    },
-  );
+  const onProgress = () => {
+    throw new Error('nobody reads the progress');
+  };
+  const asked = { questions, ...wishes, onProgress };
+  const evaluating = evaluate(course, asked, at.school.tutor, new AbortController().signal);
   await expect(evaluating).rejects.toThrow('nobody reads the progress');
   await at.fake.idle();
   expect(at.fake.requests.length).toBeLessThan(questions.length * wishes.models.length);
