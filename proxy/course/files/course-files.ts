@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CourseProblem } from '../course-error.ts';
 import type { CourseFormat } from '../formats/format.ts';
-import { formatsOf } from '../formats/formats.ts';
+import { formatsOf } from '../formats/choose-format.ts';
 import { collectionFolders } from '../site/collections.ts';
 import { isIndex } from './folder-index.ts';
 import { unreachable } from './unreachable.ts';

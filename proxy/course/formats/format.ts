@@ -5,8 +5,8 @@ import type { Piece } from '../sections.ts';
 import type { Site } from '../site/site.ts';
 
 /**
- * One way in which course material is written. `formats.ts` lists them all; each has a folder of its own, with
- * this in `format.ts` and its reader in a file that is imported when the first course has such a file.
+ * One way in which course material is written. `formats.ts` lists them all; the reader of each has a folder of its own,
+ * and is imported when the first course has such a file.
  */
 export interface CourseFormat {
   /** As an author calls it, in the singular: `Jupyter notebook`. */

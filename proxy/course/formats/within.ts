@@ -1,11 +1,8 @@
 import { UnreadableFile } from '../course-error.ts';
 import { mostTextBytes } from '../files/file-bytes.ts';
 import { noSite } from '../site/site.ts';
+import { chooseFormat, formatsOf } from './choose-format.ts';
 import type { CourseFolder, ReadWithin } from './format.ts';
-import { formatsOf } from './formats.ts';
-
-/** As `CourseFormat.isOne` is given. */
-const headBytes = 4_096;
 
 /**
  * Reads files that stand inside others: the PDF in a backup. They see no file but themselves, and another program
@@ -14,8 +11,7 @@ const headBytes = 4_096;
 export function readerWithin(): ReadWithin {
   const alone: CourseFolder = { read: () => undefined, list: () => [], site: () => noSite };
   return async ({ inside, bytes }) => {
-    const head = bytes.subarray(0, headBytes);
-    const format = formatsOf(inside).find(({ isOne }) => isOne === undefined || isOne(inside, head));
+    const format = chooseFormat({ path: inside, inside, formats: formatsOf(inside) }, bytes);
     if (format === undefined) return { kind: 'left out', what: 'files inside that are no lessons' };
     if (bytes.length > (format.mostBytes ?? mostTextBytes)) {
       return { kind: 'left out', what: 'files inside that are too large' };

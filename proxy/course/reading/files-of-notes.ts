@@ -1,5 +1,5 @@
 import type { PrivateNote } from '../course.ts';
-import { lessonIdOf } from '../formats/formats.ts';
+import { lessonIdOf } from '../formats/choose-format.ts';
 import { lessonWithNotes, notesOfFile } from '../notes/notes-file.ts';
 import { privateFileKind } from '../notes/private-names.ts';
 import { SolvedLessons } from '../notes/solution-files.ts';

@@ -3,7 +3,7 @@ import { isIndex } from '../files/folder-index.ts';
 import { isProjectFile, isReadme } from '../files/kinds.ts';
 import { naturalOrder } from '../files/natural-order.ts';
 import type { CourseDocument } from '../formats/format.ts';
-import { extensionOf, lessonIdOf } from '../formats/formats.ts';
+import { extensionOf, lessonIdOf } from '../formats/choose-format.ts';
 import { lessonWithNotes } from '../notes/notes-file.ts';
 import { noSite, type Site } from '../site/site.ts';
 import { orderedByContents } from './contents.ts';

@@ -4,15 +4,21 @@ import type { Dialect } from './dialects/dialects.ts';
 import { markdownLesson } from './lesson.ts';
 
 export function readMarkdown(file: FormatFile, folder: CourseFolder): FileReading {
-  return readMarkdownFile(file, folder);
+  return readDialect(file, folder, {});
+}
+
+/** Markdown with components of a site in it. */
+export function readMdx(file: FormatFile, folder: CourseFolder): FileReading {
+  return readDialect(file, folder, { isJsx: true });
+}
+
+/** Quarto and R Markdown: Markdown whose code runs when the page is made. */
+export function readQuarto(file: FormatFile, folder: CourseFolder): FileReading {
+  return readDialect(file, folder, { isPandoc: true });
 }
 
 /** @param dialect what is known of it by the kind of the file */
-export function readMarkdownFile(
-  file: FormatFile,
-  folder: CourseFolder,
-  dialect: Partial<Dialect> = {},
-): FileReading {
+function readDialect(file: FormatFile, folder: CourseFolder, dialect: Partial<Dialect>): FileReading {
   const { front, written, body } = lessonText(file);
   const place = { inside: file.inside, folder, front: written };
   const { title, pieces, notes, parts, contents } = markdownLesson(body, place, dialect);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asciidoc } from '../../../../proxy/course/formats/asciidoc/format.ts';
 import { readAsciiDoc } from '../../../../proxy/course/formats/asciidoc/read.ts';
+import { formats } from '../../../../proxy/course/formats/formats.ts';
 import { readAs } from './course-folder.ts';
 
 const lesson = `= Git for all
@@ -152,7 +152,8 @@ $$\\sum_{i=1}^n i$$`,
   });
 
   test('a key is none', () => {
-    expect(asciidoc.isOne?.('key.asc', Buffer.from('-----BEGIN PGP PUBLIC KEY BLOCK-----'))).toBe(false);
-    expect(asciidoc.isOne?.('ch01.asc', Buffer.from('== Start'))).toBe(true);
+    const asciidoc = formats.find(({ name }) => name === 'AsciiDoc');
+    expect(asciidoc?.isOne?.('key.asc', Buffer.from('-----BEGIN PGP PUBLIC KEY BLOCK-----'))).toBe(false);
+    expect(asciidoc?.isOne?.('ch01.asc', Buffer.from('== Start'))).toBe(true);
   });
 });
