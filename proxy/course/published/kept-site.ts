@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { parsedJson } from '../json.ts';
 import { publishedContents } from '../site/generator.ts';
 import { type PublishedSite, pagesFolder, sourceName } from './published-site.ts';
 
@@ -145,13 +146,7 @@ async function filesIn(folder: string): Promise<string[]> {
 /** What is no such file, or was written by nobody here, counts as not there: the site is then read anew. */
 async function readJson<Value>(file: string, schema: z.ZodType<Value>): Promise<Value | undefined> {
   const text = await readFile(file, 'utf8').catch(unlessMissing);
-  if (text === undefined) return undefined;
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return text === undefined ? undefined : schema.safeParse(parsedJson(text)).data;
 }
 
 function unlessMissing(error: unknown): undefined {

@@ -42,7 +42,7 @@ function questionOf(block: string): Question | undefined {
   const html = shownHtml(asked, format);
   if (html === '') return undefined;
   const answers = open < 0 || close < 0 ? '' : rest.slice(open + 1, close).trim();
-  return { title, html, ...answersOf(answers, format), hints: [] };
+  return { title, html, ...answersOf(answers, format) };
 }
 
 /** In which answers are written as well, where they do not say another. */

@@ -17,9 +17,7 @@ export function itemQuestion(root: XmlElement, before: string): Question | undef
   return {
     title: (attributeOf(item, 'title') ?? '').trim(),
     html: before + seenHtml(body),
-    choices: [],
     solution: solutionOf(item, body),
-    hints: [],
   };
 }
 

@@ -2,42 +2,43 @@ import { escapeHtml } from '../../../ground/escape-html.ts';
 import type { PrivateNote } from '../../course.ts';
 import type { Piece } from '../../sections.ts';
 import { parseHtml } from '../html/html.ts';
-import { escapeMarkdown } from '../html/html-inline.ts';
 import { boldLine } from '../html/html-to-markdown.ts';
+import { escapeMarkdown } from '../write-markdown.ts';
 
 /** A question of a quiz, as every kind of course file has it. */
 export interface Question {
-  title: string;
+  title?: string;
   /** What is asked, as HTML. */
   html: string;
   /** What there is to choose from, as HTML; which of it is right does not show. */
-  choices: readonly string[];
+  choices?: readonly string[];
   /** As HTML: right answers, what is said to wrong ones, and why. For the author and a tutor that leads there. */
-  solution: readonly string[];
+  solution?: readonly string[];
   /** As HTML. */
-  hints: readonly string[];
+  hints?: readonly string[];
 }
 
 /** A backslash that only says that a mark is none. */
 const escapes = /\\(?=[!-/:-@[-`{-~])/g;
 
 /** A question as a section: what students see of it is its text; the rest are private notes. */
-export function questionPiece({ title, html, choices, solution, hints }: Question): Piece {
+export function questionPiece({
+  title = '',
+  html,
+  choices = [],
+  solution = [],
+  hints = [],
+}: Question): Piece {
   const list =
     choices.length === 0 ? '' : `<ul>${choices.map((choice) => `<li>${choice}</li>`).join('')}</ul>`;
-  const markdown = markdownOf(html + list);
   const heading = oneLine(title === '' ? markdownOf(html).replace(escapes, '') : title);
-  const solutionMarkdown = solution.map(markdownOf).filter((text) => text !== '');
-  const notes: PrivateNote[] = [
-    ...hints.map((hint): PrivateNote => ({ kind: 'hint', markdown: markdownOf(hint) })),
-    ...(solutionMarkdown.length === 0
-      ? []
-      : [{ kind: 'solution' as const, markdown: solutionMarkdown.join('\n\n') }]),
-  ];
+  const solved = solution.map(markdownOf).filter((text) => text !== '');
+  const notes: PrivateNote[] = hints.map((hint) => ({ kind: 'hint', markdown: markdownOf(hint) }));
+  if (solved.length > 0) notes.push({ kind: 'solution', markdown: solved.join('\n\n') });
   return {
     heading: { text: heading, level: 2 },
     source: `## ${escapeMarkdown(heading)}\n\n`,
-    markdown: `${markdown}\n\n`,
+    markdown: `${markdownOf(html + list)}\n\n`,
     ...(notes.length > 0 && { notes }),
   };
 }
