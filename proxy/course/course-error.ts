@@ -32,7 +32,10 @@ export class UnreadableFile extends Error {
   /** At least one. */
   readonly problems: readonly FileProblem[];
 
-  constructor(...problems: [FileProblem, ...FileProblem[]]) {
+  /** @param first a sentence alone: what stands in the file is not what its name says, or is locked */
+  constructor(first: FileProblem | string, ...others: readonly FileProblem[]) {
+    const own = typeof first === 'string' ? { kind: 'unreadable' as const, message: first } : first;
+    const problems = [own, ...others];
     super(problems.map(({ message }) => message).join('\n'));
     this.problems = problems;
   }

@@ -25,6 +25,11 @@ export interface Piece {
   exercises?: readonly MarkedExercise[];
 }
 
+/** Whether anything stands below the headings. */
+export function hasText(pieces: readonly Pick<Piece, 'markdown'>[]): boolean {
+  return pieces.some(({ markdown }) => markdown.trim() !== '');
+}
+
 /** What a lesson of any format is turned into. */
 export interface ParsedLesson {
   /** What the text itself gives as its title, if anything. */

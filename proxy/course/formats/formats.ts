@@ -146,7 +146,7 @@ export const formats: readonly CourseFormat[] = [
     extensions: ['xml'],
     isOne: (inside) => /(?:^|\/)imsmanifest\.xml$/.test(inside),
     runs: 'in a child process',
-    load: async () => (await import('./package/read-folder.ts')).readPackageFolder,
+    load: async () => (await import('./package/read.ts')).readPackageFolder,
   },
   {
     // The export as a folder: its root is one file that names the rest.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { uriDecoded } from '../../ground/uri-decoded.ts';
 
 /** Longer ones are no pages but what programs hand to one another. */
 const mostCharacters = 500;
@@ -62,20 +63,11 @@ export function pageFile({ pathname, search }: URL, extension: string): string {
 
 /** A name of a path as one of a file: without what a file may not have, and nothing that would hide it. */
 function nameOf(encoded: string): string {
-  const name = decoded(encoded)
+  const name = uriDecoded(encoded)
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, '-')
     .replace(/^[._]+/, '');
   if (name !== '' && name.length <= mostNameCharacters) return name;
   const hash = createHash('sha256').update(encoded).digest('hex').slice(0, 8);
   return `${name.slice(0, mostNameCharacters)}-${hash}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

@@ -27,7 +27,7 @@ const freeBytes = 4 * 1024 * 1024;
 export function openArchive(bytes: Uint8Array, limits: ArchiveLimits = archiveLimits): Archive {
   const entries = new Map<string, ArchiveEntry>();
   for (const entry of entriesOf(bytes, limits)) {
-    if (leadsOut(entry.name)) throw new UnreadableFile(climbs(entry.name));
+    if (leadsOut(entry.name)) throw climbs(entry.name);
     if (!entries.has(entry.name)) entries.set(entry.name, entry);
     if (entries.size > limits.entries)
       throw tooMuch(`more than ${limits.entries.toLocaleString('en')} files`);
@@ -57,7 +57,7 @@ function entriesOf(bytes: Uint8Array, limits: ArchiveLimits): Iterable<ArchiveEn
   if (first === 0xd0 && second === 0xcf && third === 0x11 && fourth === 0xe0) {
     const message =
       'is locked with a password, or in a format of before 2007. Save it anew in the format of today, without a password.';
-    throw new UnreadableFile({ kind: 'unreadable', message });
+    throw new UnreadableFile(message);
   }
   throw torn();
 }
@@ -67,7 +67,9 @@ function leadsOut(name: string): boolean {
   return /^(?:[/\\]|[a-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)|\0/i.test(name);
 }
 
-function climbs(name: string): { kind: 'unreadable'; message: string } {
-  const message = `holds a file whose path leads out of it (${JSON.stringify(name.slice(0, 100))}). Do not trust it; have it made anew.`;
-  return { kind: 'unreadable', message };
+function climbs(name: string): UnreadableFile {
+  const shown = JSON.stringify(name.slice(0, 100));
+  return new UnreadableFile(
+    `holds a file whose path leads out of it (${shown}). Do not trust it; have it made anew.`,
+  );
 }

@@ -2,7 +2,7 @@ import { UnreadableFile } from '../../course-error.ts';
 
 export function torn(): UnreadableFile {
   const message = 'is torn: its end is missing, or it is no such file. Export or copy it again.';
-  return new UnreadableFile({ kind: 'unreadable', message });
+  return new UnreadableFile(message);
 }
 
 /** What it becomes when it is unpacked. */

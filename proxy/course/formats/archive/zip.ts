@@ -32,17 +32,14 @@ export function* zipEntries(bytes: Uint8Array): Iterable<ArchiveEntry> {
       name,
       packedBytes,
       bytes(mostBytes) {
-        if ((flags & 1) === 1) throw locked();
+        if ((flags & 1) === 1) throw new UnreadableFile('is locked with a password. Save it without one.');
         if (local + 30 > bytes.length) throw torn();
         const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
         const packed = bytes.subarray(start, start + packedBytes);
         if (packed.length < packedBytes) throw torn();
         if (method === 0) return packed;
         if (method === 8) return inflated('deflate', packed, mostBytes);
-        throw new UnreadableFile({
-          kind: 'unreadable',
-          message: 'is packed in an unusual way, or locked. Pack it again as an ordinary zip.',
-        });
+        throw new UnreadableFile('is packed in an unusual way, or locked. Pack it again as an ordinary zip.');
       },
     };
   }
@@ -59,11 +56,4 @@ function endOf(view: DataView): number {
 /** Some programs for Windows write backslashes. */
 function nameOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replaceAll('\\', '/');
-}
-
-function locked(): UnreadableFile {
-  return new UnreadableFile({
-    kind: 'unreadable',
-    message: 'is locked with a password. Save it without one.',
-  });
 }

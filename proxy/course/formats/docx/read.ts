@@ -4,6 +4,7 @@ import { UnreadableFile } from '../../course-error.ts';
 import { type Archive, openArchive } from '../archive/archive.ts';
 import type { FileReading, FormatFile } from '../format.ts';
 import { parseHtml } from '../html/html.ts';
+import { ownEntities } from '../xml/xml.ts';
 import { formulaStyle, withWrittenFormulas } from './formulas.ts';
 
 /** Beside its own rules: headings are found by the names that Word gives to styles in every language. */
@@ -26,7 +27,7 @@ const isPicture = /^word\/media\//;
 export async function readDocx({ bytes }: FormatFile): Promise<FileReading> {
   const archive = openArchive(bytes);
   if (!archive.names.includes('word/document.xml')) {
-    throw new UnreadableFile({ kind: 'unreadable', message: 'is no Word document. Save it anew as .docx.' });
+    throw new UnreadableFile('is no Word document. Save it anew as .docx.');
   }
   const { value: html } = await mammoth.convertToHtml(
     { buffer: Buffer.from(textOnly(archive)) },
@@ -52,11 +53,7 @@ function textOnly(archive: Archive): Uint8Array {
   for (const name of archive.names.filter((each) => isText.test(each))) {
     const part = archive.read(name);
     if (part === undefined) continue;
-    if (Buffer.from(part).includes('<!ENTITY')) {
-      const message =
-        'declares entities of its own (<!ENTITY), which are not read. Save it anew without them.';
-      throw new UnreadableFile({ kind: 'unreadable', message });
-    }
+    if (Buffer.from(part).includes('<!ENTITY')) throw new UnreadableFile(ownEntities);
     parts[name] = withWrittenFormulas(part);
   }
   return zipSync(parts, { level: 0 });

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
+import { uriDecoded } from '../../../ground/uri-decoded.ts';
 import { UnreadableFile } from '../../course-error.ts';
 import type { Archive } from '../archive/archive.ts';
-import { elementAt, elementsOf, elementsWithin, parseXml, type XmlElement } from '../xml/xml.ts';
+import { elementAt, elementsOf, elementsWithin, lineWithin, parseXml, type XmlElement } from '../xml/xml.ts';
 
 export interface EpubPackage {
   /** Paths inside the file, in the order in which they are read; pictures among them are none of its text. */
@@ -18,24 +19,22 @@ export function packageOf(archive: Archive): EpubPackage {
   const path = elementsWithin(container, 'rootfile')[0]?.attributes['full-path'];
   const root = path === undefined ? undefined : elementAt(parseXml(archive.read(path)), 'package');
   if (path === undefined || root === undefined) {
-    throw new UnreadableFile({ kind: 'unreadable', message: 'is no EPUB. Export it anew.' });
+    throw new UnreadableFile('is no EPUB. Export it anew.');
   }
   refuseLocked(archive);
   const folder = posix.dirname(path);
-  const inside = (href: string) => posix.join(folder, decoded(href));
-  const manifest = elementAt(root, 'manifest');
-  const items = manifest === undefined ? [] : elementsOf(manifest, 'item');
+  const inside = (href: string) => posix.join(folder, uriDecoded(href));
+  const items = elementsOf(elementAt(root, 'manifest'), 'item');
   const pathOf = new Map(items.map(({ attributes: { id = '', href = '' } }) => [id, inside(href)]));
   const isPage = ({ attributes }: XmlElement) =>
     /^(?:$|text\/|application\/(?:xhtml|x-dtbook)\+xml)/.test(attributes['media-type'] ?? '');
   const pages = new Set(items.filter(isPage).map(({ attributes: { href = '' } }) => inside(href)));
   const spine = elementAt(root, 'spine');
-  const list = spine === undefined ? [] : elementsOf(spine, 'itemref');
   const navigation = items.find(({ attributes }) => /(?:^|\s)nav(?:\s|$)/.test(attributes.properties ?? ''));
   const ncx = pathOf.get(spine?.attributes.toc ?? '');
   const navigationPath = navigation && inside(navigation.attributes.href ?? '');
   return {
-    spine: list
+    spine: elementsOf(spine, 'itemref')
       .filter(({ attributes }) => attributes.linear !== 'no')
       .flatMap(({ attributes }) => pathOf.get(attributes.idref ?? '') ?? [])
       .filter((path) => pages.has(path)),
@@ -53,7 +52,7 @@ function refuseLocked(archive: Archive): void {
   );
   if (!locked) return;
   const message = 'is protected against reading (DRM). Ask for a copy without.';
-  throw new UnreadableFile({ kind: 'unreadable', message });
+  throw new UnreadableFile(message);
 }
 
 /** A table of contents that cannot be read costs a book its titles, not its text. */
@@ -74,7 +73,7 @@ function navTitles(archive: Archive, path: string): Map<string, string> {
   const links = elementsWithin(parseXml(archive.read(path)), 'a');
   return titlesOf(
     path,
-    links.map((link) => ({ href: link.attributes.href, title: textOf(link) })),
+    links.map((link) => ({ href: link.attributes.href, title: lineWithin(link) })),
   );
 }
 
@@ -86,7 +85,7 @@ function ncxTitles(archive: Archive, path: string | undefined): Map<string, stri
     path,
     points.map((point) => ({
       href: elementAt(point, 'content')?.attributes.src,
-      title: textOf(elementAt(point, 'navLabel')),
+      title: lineWithin(elementAt(point, 'navLabel')),
     })),
   );
 }
@@ -99,22 +98,8 @@ function titlesOf(
   const titles = new Map<string, string>();
   for (const { href, title } of entries) {
     if (href === undefined || title === '') continue;
-    const target = posix.join(posix.dirname(path), decoded(href.replace(/#.*/s, '')));
+    const target = posix.join(posix.dirname(path), uriDecoded(href.replace(/#.*/s, '')));
     if (!titles.has(target)) titles.set(target, title);
   }
   return titles;
-}
-
-function textOf(element: XmlElement | undefined): string {
-  const join = (node: XmlElement | string): string =>
-    typeof node === 'string' ? node : node.children.map(join).join('');
-  return element === undefined ? '' : join(element).replace(/\s+/g, ' ').trim();
-}
-
-function decoded(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
 }

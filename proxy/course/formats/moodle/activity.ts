@@ -3,6 +3,7 @@ import { parseHtml } from '../html/html.ts';
 import { type Question, questionPiece } from '../questions/question.ts';
 import { underHeading } from '../under-heading.ts';
 import { elementAt, elementsOf, elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
+import { fieldOf } from './backup-part.ts';
 
 /** Activities in which the teacher writes. */
 const kinds = ['page', 'book', 'label', 'lesson', 'assign', 'quiz', 'glossary'] as const;
@@ -18,22 +19,25 @@ export function activityPieces(
   activity: XmlElement,
   bank: ReadonlyMap<string, Question>,
 ): Piece[] {
-  const intro = kind === 'page' ? [] : htmlPieces(textAt(activity, 'intro'));
+  const intro = kind === 'page' ? [] : htmlPieces(fieldOf(activity, 'intro'));
   switch (kind) {
     case 'page':
-      return htmlPieces(textAt(activity, 'content'));
+      return htmlPieces(fieldOf(activity, 'content'));
     case 'label':
     case 'assign':
       return intro;
     case 'book':
       return [
         ...intro,
-        ...listed(activity, 'chapters', 'chapter').filter(isShown).flatMap(titled('content')),
+        ...elementsOf(elementAt(activity, 'chapters'), 'chapter').filter(isShown).flatMap(titled('content')),
       ];
     case 'lesson':
-      return [...intro, ...listed(activity, 'pages', 'page').flatMap(titled('contents'))];
+      return [...intro, ...elementsOf(elementAt(activity, 'pages'), 'page').flatMap(titled('contents'))];
     case 'glossary':
-      return [...intro, ...listed(activity, 'entries', 'entry').filter(isTeachers).flatMap(entryPieces)];
+      return [
+        ...intro,
+        ...elementsOf(elementAt(activity, 'entries'), 'entry').filter(isTeachers).flatMap(entryPieces),
+      ];
     case 'quiz':
       if (isExam(activity)) return intro;
       return [
@@ -52,7 +56,7 @@ export function activityPieces(
  * or a browser of its own. Its questions are nobody's but the teacher's.
  */
 export function isExam(quiz: XmlElement): boolean {
-  const isFree = (name: string) => ['', '0', '-', 'none'].includes(textAt(quiz, name));
+  const isFree = (name: string) => ['', '0', '-', 'none'].includes(fieldOf(quiz, name));
   const hasBrowser = elementsWithin(quiz, 'requiresafeexambrowser').some(
     (each) => textWithin(each).trim() !== '0',
   );
@@ -74,33 +78,23 @@ function askedIds(quiz: XmlElement): string[] {
   return asked.map((id) => textWithin(id).trim());
 }
 
-function listed(activity: XmlElement, list: string, name: string): XmlElement[] {
-  const element = elementAt(activity, list);
-  return element === undefined ? [] : elementsOf(element, name);
-}
-
 function isShown(chapter: XmlElement): boolean {
-  return textAt(chapter, 'hidden') !== '1';
+  return fieldOf(chapter, 'hidden') !== '1';
 }
 
 /** Students write entries, too. */
 function isTeachers(entry: XmlElement): boolean {
-  return textAt(entry, 'teacherentry') === '1' && textAt(entry, 'approved') !== '0';
+  return fieldOf(entry, 'teacherentry') === '1' && fieldOf(entry, 'approved') !== '0';
 }
 
 function titled(content: string): (page: XmlElement) => Piece[] {
-  return (page) => underHeading(textAt(page, 'title'), 2, htmlPieces(textAt(page, content)));
+  return (page) => underHeading(fieldOf(page, 'title'), 2, htmlPieces(fieldOf(page, content)));
 }
 
 function entryPieces(entry: XmlElement): Piece[] {
-  return underHeading(textAt(entry, 'concept'), 2, htmlPieces(textAt(entry, 'definition')));
+  return underHeading(fieldOf(entry, 'concept'), 2, htmlPieces(fieldOf(entry, 'definition')));
 }
 
 function htmlPieces(html: string): Piece[] {
   return parseHtml(html).pieces;
-}
-
-function textAt(element: XmlElement, name: string): string {
-  const text = textWithin(elementAt(element, name)).trim();
-  return text === '$@NULL@$' ? '' : text;
 }

@@ -1,5 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
-import { parseXml, textWithin, type XmlElement } from '../xml/xml.ts';
+import { elementAt, parseXml, textWithin, type XmlElement } from '../xml/xml.ts';
 
 export type OpenBackup = Pick<Archive, 'read'>;
 
@@ -56,6 +56,12 @@ const ofPeople = [
 export function backupPart(archive: OpenBackup, name: string): XmlElement {
   const bytes = readable.test(name) ? archive.read(name) : undefined;
   return parseXml(bytes === undefined ? undefined : withoutPeople(bytes));
+}
+
+/** Moodle writes `$@NULL@$` for what is not there. */
+export function fieldOf(element: XmlElement | undefined, name: string): string {
+  const text = textWithin(elementAt(element, name)).trim();
+  return text === '$@NULL@$' ? '' : text;
 }
 
 function withoutPeople(bytes: Uint8Array): Uint8Array {

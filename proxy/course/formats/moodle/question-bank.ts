@@ -1,5 +1,6 @@
 import { answerLine, inLine, type Question } from '../questions/question.ts';
-import { elementAt, elementsOf, elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
+import { elementAt, elementsOf, elementsWithin, type XmlElement } from '../xml/xml.ts';
+import { fieldOf } from './backup-part.ts';
 
 /** Kinds of questions whose answers students choose from. */
 const chosen: ReadonlySet<string> = new Set(['multichoice', 'truefalse', 'multichoiceset']);
@@ -12,7 +13,7 @@ const dragged: ReadonlySet<string> = new Set(['ddwtos', 'gapselect']);
  */
 export function bankQuestions(root: XmlElement): Map<string, Question> {
   const all = questionsWithin(root);
-  const partsOf = Map.groupBy(all, (question) => textAt(question, 'parent'));
+  const partsOf = Map.groupBy(all, (question) => fieldOf(question, 'parent'));
   const read = (question: XmlElement) =>
     questionOf(question, partsOf.get(question.attributes.id ?? '') ?? []);
   const questions = new Map<string, Question>();
@@ -22,12 +23,12 @@ export function bankQuestions(root: XmlElement): Map<string, Question> {
   for (const question of before4) {
     const id = question.attributes.id;
     // Of a random one nobody knows what it asks.
-    if (id !== undefined && textAt(question, 'qtype') !== 'random') questions.set(id, read(question));
+    if (id !== undefined && fieldOf(question, 'qtype') !== 'random') questions.set(id, read(question));
   }
   for (const entry of elementsWithin(root, 'question_bank_entry')) {
     const versions = elementsWithin(entry, 'question_versions');
     const drafts = new Set(
-      versions.filter((version) => textAt(version, 'status') === 'draft').flatMap(questionsWithin),
+      versions.filter((version) => fieldOf(version, 'status') === 'draft').flatMap(questionsWithin),
     );
     const question = questionsWithin(entry).findLast((each) => !drafts.has(each));
     const id = entry.attributes.id;
@@ -45,10 +46,10 @@ function questionsWithin(element: XmlElement): XmlElement[] {
 
 /** @param parts questions that stand in the gaps of this one */
 function questionOf(question: XmlElement, parts: readonly XmlElement[]): Question {
-  const kind = textAt(question, 'qtype');
+  const kind = fieldOf(question, 'qtype');
   return {
-    title: textAt(question, 'name'),
-    hints: elementsWithin(question, 'question_hint').map((hint) => textAt(hint, 'hint')),
+    title: fieldOf(question, 'name'),
+    hints: elementsWithin(question, 'question_hint').map((hint) => fieldOf(hint, 'hint')),
     ...(dragged.has(kind)
       ? draggedOf(question)
       : kind === 'match'
@@ -63,57 +64,52 @@ function answersOf(question: XmlElement, parts: readonly XmlElement[]): Asked {
   const answers = answersIn(question);
   const gaps = parts.flatMap((part) => answersIn(part).filter(({ isRight }) => isRight));
   return {
-    html: textAt(question, 'questiontext').replace(/\{#\d{1,3}\}/g, '_____'),
-    choices: chosen.has(textAt(question, 'qtype')) ? answers.map(({ text }) => text) : [],
+    html: fieldOf(question, 'questiontext').replace(/\{#\d{1,3}\}/g, '_____'),
+    choices: chosen.has(fieldOf(question, 'qtype')) ? answers.map(({ text }) => text) : [],
     solution: [
       ...[...answers, ...gaps].map(({ isRight, text, feedback }) => answerLine(isRight, text, feedback)),
-      textAt(question, 'generalfeedback'),
+      fieldOf(question, 'generalfeedback'),
     ],
   };
 }
 
 function answersIn(question: XmlElement): { text: string; isRight: boolean; feedback: string }[] {
   return elementsWithin(question, 'answer').map((answer) => ({
-    text: textAt(answer, 'answertext'),
-    isRight: Number(textAt(answer, 'fraction')) > 0,
-    feedback: textAt(answer, 'feedback'),
+    text: fieldOf(answer, 'answertext'),
+    isRight: Number(fieldOf(answer, 'fraction')) > 0,
+    feedback: fieldOf(answer, 'feedback'),
   }));
 }
 
 /** Halves, each with the one that is sought for it; wrong ones belong to none. */
 function matchOf(question: XmlElement): Asked {
   const pairs = elementsWithin(question, 'match').map((pair) => ({
-    half: inLine(textAt(pair, 'questiontext')),
-    other: textAt(pair, 'answertext'),
+    half: inLine(fieldOf(pair, 'questiontext')),
+    other: fieldOf(pair, 'answertext'),
   }));
   const asked = pairs.filter(({ half }) => half !== '');
   return {
-    html: textAt(question, 'questiontext') + asked.map(({ half }) => `<p>${half}: _____</p>`).join(''),
+    html: fieldOf(question, 'questiontext') + asked.map(({ half }) => `<p>${half}: _____</p>`).join(''),
     choices: [...new Set(pairs.map(({ other }) => other))].toSorted(),
     solution: [
       ...asked.map(({ half, other }) => answerLine(true, `${half}: ${other}`)),
-      textAt(question, 'generalfeedback'),
+      fieldOf(question, 'generalfeedback'),
     ],
   };
 }
 
 function draggedOf(question: XmlElement): Asked {
-  const texts = elementsWithin(question, 'answer').map((answer) => inLine(textAt(answer, 'answertext')));
-  const text = textAt(question, 'questiontext');
+  const texts = elementsWithin(question, 'answer').map((answer) => inLine(fieldOf(answer, 'answertext')));
+  const text = fieldOf(question, 'questiontext');
   return {
     html: text.replace(gap, '_____'),
     // Authors write them in the order of their gaps.
     choices: [...new Set(texts)].toSorted(),
     solution: [
       text.replace(gap, (_, at: string) => `<b>${texts[Number(at) - 1] ?? ''}</b>`),
-      textAt(question, 'generalfeedback'),
+      fieldOf(question, 'generalfeedback'),
     ],
   };
 }
 
 const gap = /\[\[(\d{1,3})\]\]/g;
-
-function textAt(element: XmlElement, name: string): string {
-  const text = textWithin(elementAt(element, name)).trim();
-  return text === '$@NULL@$' ? '' : text;
-}

@@ -87,6 +87,6 @@ function parsed(json: string): z.infer<typeof notebook> {
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
     const message = 'is no notebook that Jupyter would open. Open it there, and save it again.';
-    throw new UnreadableFile({ kind: 'unreadable', message });
+    throw new UnreadableFile(message);
   }
 }

@@ -1,3 +1,4 @@
+import { parsedJson, record, text } from '../../json.ts';
 import type { Piece } from '../../sections.ts';
 import { type Cue, cuesOf } from '../captions/cues.ts';
 import { captionPieces } from '../captions/pieces.ts';
@@ -56,8 +57,8 @@ function cuesIn(block: XmlElement, files: OlxFiles): Cue[] {
   for (const path of [...timed, `static/subs_${sub || youtube}.srt.sjson`]) {
     const bytes = files.bytes(path);
     if (bytes === undefined) continue;
-    const text = decodedText({ bytes });
-    const cues = path.endsWith('.sjson') ? sjsonCues(text) : cuesOf(text);
+    const captions = decodedText({ bytes });
+    const cues = path.endsWith('.sjson') ? sjsonCues(captions) : cuesOf(captions);
     if (cues.length > 0) return cues;
   }
   return [];
@@ -65,23 +66,12 @@ function cuesIn(block: XmlElement, files: OlxFiles): Cue[] {
 
 /** `{"start": [270, ...], "end": [...], "text": ["...", ...]}`, in milliseconds. */
 function sjsonCues(source: string): Cue[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(source);
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
-  const { start, text } = parsed as { start?: unknown; text?: unknown };
-  if (!Array.isArray(start) || !Array.isArray(text)) return [];
-  return text.flatMap((said, index) =>
-    typeof said === 'string' && said.trim() !== ''
-      ? [
-          {
-            startSeconds: Math.floor(Number(start[index] ?? 0) / 1_000),
-            text: said.replace(/\s+/g, ' ').trim(),
-          },
-        ]
-      : [],
-  );
+  const { start, text: said } = record(parsedJson(source));
+  if (!Array.isArray(start) || !Array.isArray(said)) return [];
+  return said
+    .map((each, index) => ({
+      startSeconds: Math.floor(Number(start[index] ?? 0) / 1_000),
+      text: text(each).replace(/\s+/g, ' ').trim(),
+    }))
+    .filter((cue) => cue.text !== '');
 }

@@ -1,7 +1,6 @@
 import { UnreadableFile } from '../../course-error.ts';
 import type { Piece } from '../../sections.ts';
-import { BelowNames } from '../below-names.ts';
-import type { CourseDocument } from '../format.ts';
+import { ContainerLessons } from '../container-lessons.ts';
 import { underHeading } from '../under-heading.ts';
 import { elementsOf, type XmlElement } from '../xml/xml.ts';
 import { blockPieces } from './blocks.ts';
@@ -12,53 +11,28 @@ import type { OlxFiles } from './files.ts';
  * as students see them; ids are in no title.
  * @throws UnreadableFile
  */
-export function olxCourse(files: OlxFiles): {
-  documents: CourseDocument[];
-  dropped: Readonly<Record<string, number>>;
-} {
+export function olxCourse(files: OlxFiles): ContainerLessons {
   const root = files.root('course.xml');
-  const course = root && wholeCourse(root, files);
-  if (course === undefined) {
-    throw new UnreadableFile({ kind: 'unreadable', message: 'is no course.xml of an Open edX export.' });
-  }
-  const names = new BelowNames();
-  const dropped = { 'units for staff alone': 0, 'units without text': 0 };
-  const documents: CourseDocument[] = [];
-  for (const chapter of shown(course, 'chapter', files, dropped)) {
+  if (root?.name !== 'course') throw new UnreadableFile('is no course.xml of an Open edX export.');
+  const lessons = new ContainerLessons();
+  const shown = (parent: XmlElement, name: string) => {
+    const children = elementsOf(parent, name).map((child) => files.whole(child));
+    const own = children.filter(({ attributes }) => attributes.visible_to_staff_only !== 'true');
+    lessons.drop('units for staff alone', children.length - own.length);
+    return own;
+  };
+  // `<course url_name="2026"/>` is `course/2026.xml`.
+  for (const chapter of shown(files.whole(root), 'chapter')) {
     const chapterTitle = titleOf(chapter, 'Chapter');
-    for (const sequence of shown(chapter, 'sequential', files, dropped)) {
+    for (const sequence of shown(chapter, 'sequential')) {
       const title = titleOf(sequence, chapterTitle);
-      const pieces = shown(sequence, 'vertical', files, dropped).flatMap((unit) => {
-        const found = unitPieces(unit, title, files);
-        if (found.length === 0) dropped['units without text'] += 1;
-        return found;
-      });
-      if (pieces.length === 0) continue;
-      const below = names.take(chapterTitle, title);
-      documents.push({ below, title, order: documents.length, pieces });
+      const units = shown(sequence, 'vertical').map((unit) => unitPieces(unit, title, files));
+      lessons.drop('units without text', units.filter((pieces) => pieces.length === 0).length);
+      const pieces = units.flat();
+      if (pieces.length > 0) lessons.add([chapterTitle, title], { title, pieces });
     }
   }
-  return { documents, dropped };
-}
-
-/** `<course url_name="2026"/>` is `course/2026.xml`. */
-function wholeCourse(root: XmlElement, files: OlxFiles): XmlElement | undefined {
-  return root.name === 'course' ? files.whole(root) : undefined;
-}
-
-function shown(
-  parent: XmlElement,
-  name: string,
-  files: OlxFiles,
-  dropped: Record<'units for staff alone', number>,
-): XmlElement[] {
-  return elementsOf(parent, name)
-    .map((child) => files.whole(child))
-    .filter((child) => {
-      const isForStaff = child.attributes.visible_to_staff_only === 'true';
-      if (isForStaff) dropped['units for staff alone'] += 1;
-      return !isForStaff;
-    });
+  return lessons;
 }
 
 function titleOf({ attributes }: XmlElement, otherwise: string): string {
@@ -73,8 +47,7 @@ function unitPieces(unit: XmlElement, sequenceTitle: string, files: OlxFiles): P
   if (pieces.length === 0) return [];
   const title = titleOf(unit, sequenceTitle);
   const below = pieces.map(lowered);
-  if (title === sequenceTitle) return below;
-  return underHeading(title, 2, below);
+  return title === sequenceTitle ? below : underHeading(title, 2, below);
 }
 
 function lowered(piece: Piece): Piece {

@@ -1,29 +1,14 @@
 import { escapeHtml } from '../../../ground/escape-html.ts';
+import { words } from '../../word-list.ts';
 import { answerLine, type Question } from '../questions/question.ts';
 import { elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
 import { htmlOf } from './markup.ts';
 
 /** What students do not see before they have answered, and what is no text. */
-const unseen: ReadonlySet<string> = new Set([
-  'solution',
-  'demandhint',
-  'choicehint',
-  'optionhint',
-  'correcthint',
-  'stringequalhint',
-  'additional_answer',
-  'compoundhint',
-  'hintgroup',
-  'script',
-  'style',
-  'answer',
-  'responseparam',
-  'choicegroup',
-  'checkboxgroup',
-  'optioninput',
-  'textline',
-  'formulaequationinput',
-]);
+const unseen: ReadonlySet<string> = words(`
+  solution demandhint choicehint optionhint correcthint stringequalhint additional_answer compoundhint
+  hintgroup script style answer responseparam choicegroup checkboxgroup optioninput textline
+  formulaequationinput`);
 const choiceNames = ['choice', 'option'];
 
 /** A problem of Open edX (https://docs.openedx.org, "problem component"): its statement, and its answers as notes. */

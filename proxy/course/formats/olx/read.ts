@@ -25,5 +25,6 @@ export function readOlxArchive({ bytes }: FormatFile): FileReading {
     .toSorted((a, b) => a.length - b.length)[0];
   if (root === undefined) return { kind: 'left out', why: 'media' };
   const files = new OlxFiles((path) => archive.read(posix.join(posix.dirname(root), path)));
-  return { kind: 'lessons', ...olxCourse(files) };
+  const { documents, dropped } = olxCourse(files);
+  return { kind: 'lessons', documents, dropped };
 }

@@ -1,21 +1,12 @@
 import { escapeHtml } from '../../../ground/escape-html.ts';
+import { words } from '../../word-list.ts';
 import { elementsOf, textWithin, type XmlElement, type XmlNode } from '../xml/xml.ts';
 import type { OpenDocumentStyles } from './styles.ts';
 
 /** What OpenDocument keeps in a text and shows to nobody, or shows at another place. */
-const silent: ReadonlySet<string> = new Set([
-  'annotation',
-  'annotation-end',
-  'tracked-changes',
-  'notes',
-  'table-of-content',
-  'alphabetical-index',
-  'sequence-decls',
-  'forms',
-  'note-citation',
-  'binary-data',
-  'desc',
-]);
+const silent: ReadonlySet<string> = words(`
+  annotation annotation-end tracked-changes notes table-of-content alphabetical-index sequence-decls forms
+  note-citation binary-data desc`);
 
 /** The blocks inside an element as HTML, which the reader of HTML makes into Markdown. */
 export function blocksHtml(element: XmlElement, styles: OpenDocumentStyles): string {

@@ -1,5 +1,5 @@
 import type { Slide } from '../slides.ts';
-import { elementAt, elementsOf, textWithin, type XmlElement } from '../xml/xml.ts';
+import { elementAt, elementsOf, lineWithin, textWithin, type XmlElement } from '../xml/xml.ts';
 import { blocksHtml } from './blocks.ts';
 import type { OpenDocumentStyles } from './styles.ts';
 
@@ -20,8 +20,7 @@ function slideOf(page: XmlElement, number: number, styles: OpenDocumentStyles): 
   for (const shape of elementsOf(page)) {
     const kind = shape.attributes['presentation:class'];
     if (shape.name === 'notes') slide.notes = notesOf(shape);
-    else if (kind === 'title' && slide.title === '')
-      slide.title = textWithin(shape).replace(/\s+/g, ' ').trim();
+    else if (kind === 'title' && slide.title === '') slide.title = lineWithin(shape);
     else if (!/^(?:date-time|footer|header|page-number|page)$/.test(kind ?? '')) {
       slide.html += blocksHtml(shape, styles);
     }

@@ -19,7 +19,7 @@ export function readOpenDocument({ bytes }: FormatFile): FileReading {
     const { slides, hidden } = pagesOf(presentation, styles);
     return { kind: 'lessons', documents: [slidesDocument(slides)], dropped: { 'hidden slides': hidden } };
   }
-  if (text === undefined) throw unreadable('holds neither text nor slides.');
+  if (text === undefined) throw new UnreadableFile('holds neither text nor slides.');
   const { title, pieces } = parseHtml(blocksHtml(text, styles));
   return { kind: 'lessons', documents: [{ ...(title !== undefined && { title }), pieces }] };
 }
@@ -28,19 +28,15 @@ export function readOpenDocument({ bytes }: FormatFile): FileReading {
 function documentOf(bytes: Uint8Array): XmlElement {
   if (bytes[0] !== 0x50) {
     const [root] = elementsOf(parseXml(bytes)).filter(({ name }) => name === 'document');
-    if (root === undefined) throw unreadable('is no OpenDocument file. Save it anew.');
+    if (root === undefined) throw new UnreadableFile('is no OpenDocument file. Save it anew.');
     return root;
   }
   const archive = openArchive(bytes);
   const manifest = archive.read('META-INF/manifest.xml');
   if (manifest !== undefined && Buffer.from(manifest).includes('encryption-data')) {
-    throw unreadable('is locked with a password. Save it without one.');
+    throw new UnreadableFile('is locked with a password. Save it without one.');
   }
   const root = elementAt(parseXml(archive.read('content.xml')), 'document-content');
-  if (root === undefined) throw unreadable('is no OpenDocument file. Save it anew.');
+  if (root === undefined) throw new UnreadableFile('is no OpenDocument file. Save it anew.');
   return root;
-}
-
-function unreadable(message: string): UnreadableFile {
-  return new UnreadableFile({ kind: 'unreadable', message });
 }

@@ -7,8 +7,7 @@ export class OpenDocumentStyles {
 
   constructor(document: XmlElement) {
     for (const place of ['styles', 'automatic-styles']) {
-      const list = elementAt(document, place);
-      for (const style of list === undefined ? [] : elementsOf(list, 'style')) {
+      for (const style of elementsOf(elementAt(document, place), 'style')) {
         const { 'style:name': name = '', 'style:parent-style-name': parent } = style.attributes;
         if (parent !== undefined) this.#parents.set(name, parent);
         const page = elementAt(style, 'drawing-page-properties');

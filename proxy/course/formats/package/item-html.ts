@@ -1,21 +1,13 @@
 import { escapeHtml } from '../../../ground/escape-html.ts';
+import { words } from '../../word-list.ts';
 import { emptyElement } from '../html/xhtml.ts';
 import { elementsOf, textWithin, type XmlElement, type XmlNode } from '../xml/xml.ts';
 import { attributeOf, nameOf, within } from './item-names.ts';
 
 /** What only who marks, or who has answered already, is shown, and what is for programs. */
-const unseen: ReadonlySet<string> = new Set([
-  'feedback-inline',
-  'feedback-block',
-  'template-inline',
-  'template-block',
-  'end-attempt-interaction',
-  'properties',
-  'interaction-modules',
-  'stylesheet',
-  'script',
-  'style',
-]);
+const unseen: ReadonlySet<string> = words(`
+  feedback-inline feedback-block template-inline template-block end-attempt-interaction properties
+  interaction-modules stylesheet script style`);
 /** Where students write, draw or hand something in. */
 const gaps: ReadonlySet<string> = new Set(['text-entry-interaction', 'gap', 'slider-interaction']);
 /** One line of a list each. */

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../ground/escape-html.ts';
 import { answerLine } from '../questions/question.ts';
-import { textWithin, type XmlElement } from '../xml/xml.ts';
+import { lineWithin, textWithin, type XmlElement } from '../xml/xml.ts';
 import { isForMarkers, listedChoices, seenHtml } from './item-html.ts';
 import { attributeOf, idOf, nameOf, outermost, within } from './item-names.ts';
 
@@ -63,7 +63,7 @@ function rightLine(values: readonly string[], texts: ReadonlyMap<string, string>
 function rightValues(declaration: XmlElement): string[] {
   const correct = within(declaration, 'correct-response')
     .flatMap((response) => within(response, 'value'))
-    .map((value) => textWithin(value).replace(/\s+/g, ' ').trim());
+    .map(lineWithin);
   if (correct.length > 0) return correct.filter((value) => value !== '');
   return within(declaration, 'map-entry')
     .filter((entry) => Number(attributeOf(entry, 'mapped-value')) > 0)

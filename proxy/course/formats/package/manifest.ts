@@ -1,5 +1,13 @@
 import { posix } from 'node:path';
-import { elementAt, elementsOf, elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
+import { uriDecoded } from '../../../ground/uri-decoded.ts';
+import {
+  elementAt,
+  elementsOf,
+  elementsWithin,
+  lineWithin,
+  textWithin,
+  type XmlElement,
+} from '../xml/xml.ts';
 
 /** A page of a package, as its table of contents has it. */
 export interface PackageItem {
@@ -43,7 +51,7 @@ export function manifestOf(root: XmlElement, folder: string): PackageItem[] {
           hidden.add(each.attributes.identifierref ?? '');
         continue;
       }
-      const title = textWithin(elementAt(item, 'title')).replace(/\s+/g, ' ').trim();
+      const title = lineWithin(elementAt(item, 'title'));
       const id = item.attributes.identifierref ?? '';
       const resource = resources.get(id);
       if (resource !== undefined) {
@@ -80,14 +88,13 @@ export function manifestOf(root: XmlElement, folder: string): PackageItem[] {
 
 /** What the package calls itself; empty where it does not say. */
 export function titleOfManifest(root: XmlElement): string {
-  const general = elementAt(root, 'manifest', 'metadata', 'lom', 'general', 'title');
-  return textWithin(general).replace(/\s+/g, ' ').trim();
+  return lineWithin(elementAt(root, 'manifest', 'metadata', 'lom', 'general', 'title'));
 }
 
 function resourcesOf(manifest: XmlElement, folder: string): Map<string, Resource> {
   const list = elementAt(manifest, 'resources');
   return new Map(
-    (list === undefined ? [] : elementsOf(list, 'resource')).map((resource) => {
+    elementsOf(list, 'resource').map((resource) => {
       const { identifier = '', type = '', href, 'xml:base': base } = resource.attributes;
       const files = elementsOf(resource, 'file').map(({ attributes }) => attributes.href);
       const paths = [href, ...files].filter((path) => path !== undefined && path !== '');
@@ -108,9 +115,7 @@ function resourcesOf(manifest: XmlElement, folder: string): Map<string, Resource
  * (https://www.imsglobal.org/cc, "intendedEndUserRole", "intendeduse"). What says nothing is everybody's.
  */
 function isForTeachers(resource: XmlElement): boolean {
-  const metadata = elementAt(resource, 'metadata');
-  const roles = metadata === undefined ? [] : elementsWithin(metadata, 'intendedEndUserRole');
-  const named = roles
+  const named = elementsWithin(elementAt(resource, 'metadata'), 'intendedEndUserRole')
     .flatMap((role) => elementsWithin(role, 'value'))
     .map((value) => textWithin(value).trim());
   const isOthers = named.length > 0 && !named.some((role) => /^(?:learner|student)$/i.test(role));
@@ -119,13 +124,5 @@ function isForTeachers(resource: XmlElement): boolean {
 
 /** Where a file is that an address in another means, from a folder on. */
 export function pathOf(folder: string, ...address: readonly (string | undefined)[]): string {
-  return posix.join(folder, ...address.map((part) => decoded((part ?? '').replace(/[?#].*/s, ''))));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return posix.join(folder, ...address.map((part) => uriDecoded((part ?? '').replace(/[?#].*/s, ''))));
 }

@@ -40,7 +40,6 @@ export function qtiQuestions(root: XmlElement): Question[] {
             elementsWithin(feedback, 'mattext').map(htmlOfText).join(' '),
           ),
         ],
-        hints: [],
       },
     ];
   });
@@ -52,8 +51,7 @@ const bounds: ReadonlySet<string> = new Set(['cc_maxattempts', 'qmd_timelimit'])
 /** Whether a quiz is more than practice: it has a time, or is tried a number of times. */
 export function isBoundedQuiz(root: XmlElement): boolean {
   const [assessment] = elementsWithin(root, 'assessment');
-  const metadata = assessment && elementAt(assessment, 'qtimetadata');
-  return (metadata === undefined ? [] : elementsWithin(metadata, 'qtimetadatafield')).some((field) => {
+  return elementsWithin(elementAt(assessment, 'qtimetadata'), 'qtimetadatafield').some((field) => {
     const label = textWithin(elementAt(field, 'fieldlabel')).trim();
     return bounds.has(label) && Number(textWithin(elementAt(field, 'fieldentry'))) > 0;
   });

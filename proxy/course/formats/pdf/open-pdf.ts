@@ -82,7 +82,7 @@ async function opened(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
   } catch (error) {
     const message = error instanceof Error ? mistakes[error.name] : undefined;
     if (message === undefined) throw error;
-    throw new UnreadableFile({ kind: 'unreadable', message });
+    throw new UnreadableFile(message);
   }
 }
 

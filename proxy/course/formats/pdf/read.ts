@@ -102,5 +102,5 @@ function tooManyPages(count: number): UnreadableFile {
 function scanned(pages: number): UnreadableFile {
   const what = pages === 1 ? 'its page is a picture' : `its ${pages} pages are pictures`;
   const message = `is scanned: ${what} without text. Run it through a program that recognises text (OCR) and save it again.`;
-  return new UnreadableFile({ kind: 'unreadable', message });
+  return new UnreadableFile(message);
 }

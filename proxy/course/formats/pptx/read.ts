@@ -12,14 +12,11 @@ const presentation = 'ppt/presentation.xml';
 export function readPptx({ bytes }: FormatFile): FileReading {
   const archive = openArchive(bytes);
   if (!archive.names.includes(presentation)) {
-    throw new UnreadableFile({
-      kind: 'unreadable',
-      message: 'is no PowerPoint presentation. Save it anew as .pptx.',
-    });
+    throw new UnreadableFile('is no PowerPoint presentation. Save it anew as .pptx.');
   }
   const links = relationshipsOf(archive, presentation);
   const list = elementAt(parseXml(archive.read(presentation)), 'presentation', 'sldIdLst');
-  const paths = (list === undefined ? [] : elementsWithin(list, 'sldId')).flatMap(
+  const paths = elementsWithin(list, 'sldId').flatMap(
     ({ attributes }) => links.get(attributes['r:id'] ?? '')?.path ?? [],
   );
   const dropped = { pictures: 0, diagrams: 0, 'hidden slides': 0 };

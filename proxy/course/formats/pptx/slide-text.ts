@@ -97,7 +97,7 @@ interface Paragraph {
 }
 
 function paragraphsOf(body: XmlElement | undefined): Paragraph[] {
-  return (body === undefined ? [] : elementsOf(body, 'p'))
+  return elementsOf(body, 'p')
     .map((paragraph) => ({
       text: oneLine(runsOf(paragraph, asText)),
       html: oneLine(runsOf(paragraph, asHtml)),

@@ -12,20 +12,18 @@ export interface XmlElement {
   children: readonly XmlNode[];
 }
 
+/** They can become gigabytes, or name files of this machine. */
+export const ownEntities =
+  'declares entities of its own (<!ENTITY), which are not read. Save it anew without them.';
+
 /** Deeper than any document; readers may call themselves that often. */
 const mostDepth = 200;
 
-/**
- * An XML file as a tree; its root has the name ''. Entities of its own are refused: they can become gigabytes, or
- * name files of this machine.
- * @throws UnreadableFile
- */
+/** An XML file as a tree; its root has the name ''. @throws UnreadableFile also for entities of its own */
 export function parseXml(bytes: Uint8Array | undefined): XmlElement {
   const text = bytes === undefined ? '' : decodedText({ bytes });
   if (/<!ENTITY/i.test(text)) {
-    throw unreadable(
-      'declares entities of its own (<!ENTITY), which are not read. Save it anew without them.',
-    );
+    throw new UnreadableFile(ownEntities);
   }
   const parser = new XMLParser({
     preserveOrder: true,
@@ -46,7 +44,7 @@ export function parseXml(bytes: Uint8Array | undefined): XmlElement {
     parsed = parser.parse(text);
   } catch {
     // Its errors have neither class nor code: whatever it stumbles over is for the author.
-    throw unreadable('has a part that is no XML. Save it anew with the program that it comes from.');
+    throw new UnreadableFile('has a part that is no XML. Save it anew with the program that it comes from.');
   }
   return { name: '', attributes: {}, children: Array.isArray(parsed) ? parsed.map(nodeOf) : [] };
 }
@@ -63,12 +61,10 @@ function nodeOf(parsed: Record<string, unknown>): XmlNode {
   };
 }
 
-function unreadable(message: string): UnreadableFile {
-  return new UnreadableFile({ kind: 'unreadable', message });
-}
-
-export function elementsOf({ children }: XmlElement, name?: string): XmlElement[] {
-  return children.filter(
+/** None of an element that is not there. */
+export function elementsOf(element: XmlElement | undefined, name?: string): XmlElement[] {
+  if (element === undefined) return [];
+  return element.children.filter(
     (child): child is XmlElement => typeof child !== 'string' && (name === undefined || child.name === name),
   );
 }
@@ -82,7 +78,7 @@ export function elementAt(
 }
 
 /** All elements of a name, however deep, in the order of the document; those inside one another once each. */
-export function elementsWithin(element: XmlElement, name: string): XmlElement[] {
+export function elementsWithin(element: XmlElement | undefined, name: string): XmlElement[] {
   return elementsOf(element).flatMap((child) => [
     ...(child.name === name ? [child] : []),
     ...elementsWithin(child, name),
@@ -92,4 +88,9 @@ export function elementsWithin(element: XmlElement, name: string): XmlElement[] 
 export function textWithin(node: XmlNode | undefined): string {
   if (node === undefined) return '';
   return typeof node === 'string' ? node : node.children.map(textWithin).join('');
+}
+
+/** The same in one line. */
+export function lineWithin(node: XmlNode | undefined): string {
+  return textWithin(node).replace(/\s+/g, ' ').trim();
 }

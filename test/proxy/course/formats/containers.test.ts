@@ -6,8 +6,7 @@ import { readGift } from '../../../../proxy/course/formats/gift/read.ts';
 import { readH5p } from '../../../../proxy/course/formats/h5p/read.ts';
 import { readBackup, readMoodleBackup } from '../../../../proxy/course/formats/moodle/read.ts';
 import { readOlxArchive, readOlxFolder } from '../../../../proxy/course/formats/olx/read.ts';
-import { readPackage } from '../../../../proxy/course/formats/package/read.ts';
-import { readPackageFolder } from '../../../../proxy/course/formats/package/read-folder.ts';
+import { readPackage, readPackageFolder } from '../../../../proxy/course/formats/package/read.ts';
 import { readerWithin } from '../../../../proxy/course/formats/within.ts';
 import { tarOf, zipOf } from '../../../support/packed.ts';
 import { folderOf, readAs } from './course-folder.ts';
@@ -286,7 +285,7 @@ describe('a package of IMS', () => {
     const reading = await read(readPackage, 'a.zip', bytes);
     expect(titlesOf(reading)).toEqual(['containers/sets: Sets', 'containers/lists: Lists']);
     expect(reading.texts).toEqual(['# Sets {#}\nNo order.', '# Lists {#}\nIn order.']);
-    expect(reading.dropped).toEqual({ 'pages without text': 1, 'links and forums': 0 });
+    expect(reading.dropped).toEqual({ 'pages without text': 1 });
   });
 
   const launched = {
@@ -301,7 +300,7 @@ describe('a package of IMS', () => {
     const reading = await read(readPackage, 'a.zip', zipOf(launched));
     expect(reading.texts).toEqual(['# File {#}\nNo order.', '# File {#}\nIn order.']);
     expect(titlesOf(reading)).toEqual(['file: File', 'file-2: File']);
-    expect(reading.dropped).toEqual({ 'pages without text': 0, 'links and forums': 0 });
+    expect(reading.dropped).toEqual({});
   });
 
   test('unpacked into a folder: lessons are called by their files, and no page is read twice', async () => {
@@ -336,7 +335,7 @@ describe('a package of IMS', () => {
     expect(titlesOf(reading)).toEqual(['sets: Sets', 'quiz: Quiz', 'file: File']);
     expect(reading.texts[1]).toBe('## Order {#order}\nWhich has no order?\n\n- list\n- set');
     expect(notesOf(reading)).toEqual([{ kind: 'solution', markdown: 'Wrong: list\n\n**Right:** set' }]);
-    expect(reading.dropped).toEqual({ 'pages without text': 0, 'links and forums': 1 });
+    expect(reading.dropped).toEqual({ 'links and forums': 1 });
   });
 
   test('any other zip is no lesson', async () => {
@@ -447,7 +446,7 @@ describe('an Open edX export', () => {
     for (const reading of [folder, archive]) {
       expect(titlesOf(reading)).toEqual(['containers/sets: Sets']);
       expect(reading.texts).toEqual([expected]);
-      expect(reading.dropped).toEqual({ 'units for staff alone': 1, 'units without text': 0 });
+      expect(reading.dropped).toEqual({ 'units for staff alone': 1 });
       expect(notesOf(reading)).toEqual([
         { kind: 'hint', markdown: 'Print one.' },
         { kind: 'solution', markdown: 'Wrong: yes\n\n**Right:** no\n\nIt goes by hash.' },
