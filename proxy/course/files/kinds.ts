@@ -1,3 +1,5 @@
+import { words } from '../word-list.ts';
+
 /** What a file is to a course, by its name alone, where no format reads it. */
 export type FileKind =
   /** About the project, not its subject: README, licence, rules for contributors. */
@@ -10,8 +12,6 @@ export type FileKind =
   | 'media'
   /** Might hold lessons. */
   | 'unknown';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 const data = words(`
   csv tsv json jsonl ndjson yaml yml toml ini cfg conf xml xsd dtd sql db sqlite parquet arrow feather rds rdata rda

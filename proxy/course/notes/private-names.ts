@@ -1,4 +1,5 @@
 import type { PrivateNote } from '../course.ts';
+import { words } from '../word-list.ts';
 import { privateWords } from './private-words.ts';
 
 /** What a file or folder is, by a name that says nothing else. */
@@ -20,9 +21,8 @@ const exercises = new Set([
   ),
 ]);
 /** What teachers are given. */
-const guides = new Set(
-  'notes note guide guides manual handbook material materials resources only for the s and'.split(' '),
-);
+const guides = words(`
+  notes note guide guides manual handbook material materials resources only for the s and`);
 
 /**
  * What of a course is not for students by the name of its file, or of a folder that it stands in: `solutions/`,

@@ -1,79 +1,29 @@
+import { pairs, words } from '../../word-list.ts';
+
 /** Characters that TeX has names for; all others stand in it as they are. */
-const names: ReadonlyMap<string, string> = new Map([
-  ['−', '-'],
-  ['∑', '\\sum'],
-  ['∏', '\\prod'],
-  ['∫', '\\int'],
-  ['∬', '\\iint'],
-  ['∮', '\\oint'],
-  ['⋂', '\\bigcap'],
-  ['⋃', '\\bigcup'],
-  ['∞', '\\infty'],
-  ['≤', '\\le'],
-  ['≥', '\\ge'],
-  ['≠', '\\ne'],
-  ['≈', '\\approx'],
-  ['≡', '\\equiv'],
-  ['±', '\\pm'],
-  ['×', '\\times'],
-  ['·', '\\cdot'],
-  ['⋅', '\\cdot'],
-  ['÷', '\\div'],
-  ['→', '\\to'],
-  ['⇒', '\\Rightarrow'],
-  ['⇔', '\\Leftrightarrow'],
-  ['↦', '\\mapsto'],
-  ['∈', '\\in'],
-  ['∉', '\\notin'],
-  ['⊂', '\\subset'],
-  ['⊆', '\\subseteq'],
-  ['∪', '\\cup'],
-  ['∩', '\\cap'],
-  ['∀', '\\forall'],
-  ['∃', '\\exists'],
-  ['∂', '\\partial'],
-  ['∇', '\\nabla'],
-  ['…', '\\dots'],
-  ['⋯', '\\cdots'],
-  ['′', "'"],
-  ['‖', '\\|'],
-  ['⟨', '\\langle'],
-  ['⟩', '\\rangle'],
-]);
+const names: ReadonlyMap<string, string> = new Map(
+  pairs(String.raw`
+    −=- ∑=\sum ∏=\prod ∫=\int ∬=\iint ∮=\oint ⋂=\bigcap ⋃=\bigcup ∞=\infty ≤=\le ≥=\ge ≠=\ne ≈=\approx ≡=\equiv ±=\pm
+    ×=\times ·=\cdot ⋅=\cdot ÷=\div →=\to ⇒=\Rightarrow ⇔=\Leftrightarrow ↦=\mapsto ∈=\in ∉=\notin ⊂=\subset
+    ⊆=\subseteq ∪=\cup ∩=\cap ∀=\forall ∃=\exists ∂=\partial ∇=\nabla …=\dots ⋯=\cdots ′=' ‖=\| ⟨=\langle ⟩=\rangle`),
+);
 /** Function application, products, lists and sums that only machines see; blanks of no width. */
 const unseen = /[\u2061-\u2064\u200b-\u200d\ufeff]/g;
 /** Marks of TeX itself. */
 const marks = /[{}%&#_]/g;
-const functions: ReadonlySet<string> = new Set(
-  'arccos arcsin arctan arg cos cosh cot csc deg det dim exp gcd inf ker lg lim ln log max min Pr sec sin sinh sup tan tanh'.split(
-    ' ',
-  ),
-);
+const functions: ReadonlySet<string> = words(`
+  arccos arcsin arctan arg cos cosh cot csc deg det dim exp gcd inf ker lg lim ln log max min Pr sec sin
+  sinh sup tan tanh`);
 /** Marks above a letter or a sum, and their commands. */
-export const accents: ReadonlyMap<string, string> = new Map([
-  ['¯', 'overline'],
-  ['‾', 'overline'],
-  ['\u0305', 'overline'],
-  ['^', 'hat'],
-  ['ˆ', 'hat'],
-  ['\u0302', 'hat'],
-  ['~', 'tilde'],
-  ['˜', 'tilde'],
-  ['\u0303', 'tilde'],
-  ['→', 'vec'],
-  ['⃗', 'vec'],
-  ['˙', 'dot'],
-  ['\u0307', 'dot'],
-  ['¨', 'ddot'],
-  ['\u0308', 'ddot'],
-  ['⏞', 'overbrace'],
-]);
+export const accents: ReadonlyMap<string, string> = new Map(
+  pairs(`
+    ¯=overline ‾=overline \u0305=overline ^=hat ˆ=hat \u0302=hat ~=tilde ˜=tilde \u0303=tilde →=vec ⃗=vec
+    ˙=dot \u0307=dot ¨=ddot \u0308=ddot ⏞=overbrace`),
+);
 /** The same below. */
-export const marksBelow: ReadonlyMap<string, string> = new Map([
-  ['⏟', 'underbrace'],
-  ['_', 'underline'],
-  ['\u0332', 'underline'],
-]);
+export const marksBelow: ReadonlyMap<string, string> = new Map(
+  pairs('⏟=underbrace _=underline \u0332=underline'),
+);
 
 /** Operators and letters of a formula as TeX. */
 export function texOfCharacters(text: string): string {

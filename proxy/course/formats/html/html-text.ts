@@ -1,23 +1,19 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
+import { words } from '../../word-list.ts';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 export type HtmlParent = DefaultTreeAdapterTypes.ParentNode;
 
 /** Never part of what a page says. */
-const silentTags: ReadonlySet<string> = new Set(
-  'script style template noscript nav form button input select textarea iframe object svg canvas audio video dialog'.split(
-    ' ',
-  ),
-);
+const silentTags: ReadonlySet<string> = words(`
+  script style template noscript nav form button input select textarea iframe object svg canvas audio
+  video dialog`);
 
 /** Elements that stand on lines of their own. */
-export const blockTags: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table ul'
-  ).split(' '),
-);
+export const blockTags: ReadonlySet<string> = words(`
+  address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1
+  h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table ul`);
 
 export function isElement(node: HtmlNode | HtmlParent): node is HtmlElement {
   return 'tagName' in node;

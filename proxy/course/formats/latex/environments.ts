@@ -1,20 +1,16 @@
+import { words } from '../../word-list.ts';
+
 /** What stands in them is not TeX. */
-export const verbatim: ReadonlySet<string> = new Set(
-  'verbatim verbatim* Verbatim BVerbatim LVerbatim lstlisting minted alltt semiverbatim pythoncode pyconsole'.split(
-    ' ',
-  ),
-);
+export const verbatim: ReadonlySet<string> = words(`
+  verbatim verbatim* Verbatim BVerbatim LVerbatim lstlisting minted alltt semiverbatim pythoncode
+  pyconsole`);
 /** What stands in them is drawn, or not shown at all. */
-export const drawn: ReadonlySet<string> = new Set(
-  'tikzpicture tikzcd pgfpicture picture asy asydef pspicture circuitikz forest comment filecontents filecontents* thebibliography axis luacode luacode*'.split(
-    ' ',
-  ),
-);
-export const mathematics: ReadonlySet<string> = new Set(
-  'equation equation* align align* alignat alignat* gather gather* multline multline* eqnarray eqnarray* displaymath math flalign flalign* dmath dmath* IEEEeqnarray IEEEeqnarray*'.split(
-    ' ',
-  ),
-);
+export const drawn: ReadonlySet<string> = words(`
+  tikzpicture tikzcd pgfpicture picture asy asydef pspicture circuitikz forest comment filecontents
+  filecontents* thebibliography axis luacode luacode*`);
+export const mathematics: ReadonlySet<string> = words(`
+  equation equation* align align* alignat alignat* gather gather* multline multline* eqnarray eqnarray*
+  displaymath math flalign flalign* dmath dmath* IEEEeqnarray IEEEeqnarray*`);
 export const lists: ReadonlyMap<string, 'bullets' | 'numbers' | 'terms'> = new Map([
   ...['itemize', 'compactitem', 'itemize*', 'tightitemize', 'todolist'].map(
     (name) => [name, 'bullets'] as const,

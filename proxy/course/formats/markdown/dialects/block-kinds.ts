@@ -1,5 +1,6 @@
 import type { PrivateNote } from '../../../course.ts';
 import { noteKindOfName, noteKindOfTitle } from '../../../notes/private-titles.ts';
+import { words } from '../../../word-list.ts';
 import type { BlockHead } from './marks.ts';
 
 /** What becomes of a block. */
@@ -12,81 +13,33 @@ export type BlockKind =
   /** Not on the page that students read. */
   | { is: 'dropped' };
 
-const exercises = new Set(
-  'exercise exercises exr challenge task problem quiz activity assignment homework question practice'.split(
-    ' ',
-  ),
-);
+const exercises = words(`
+  exercise exercises exr challenge task problem quiz activity assignment homework question practice`);
 
 /** Kinds whose headings are titles, of the block itself or of parts that readers switch between. */
-const boxes = new Set(
-  (
-    'admonition callout details dropdown toggle expand collapse spoiler accordion card grid-item-card sidebar ' +
-    'margin aside tab tab-item tabitem group-tab tabset panel-tabset step'
-  ).split(' '),
-);
+const boxes = words(`
+  admonition callout details dropdown toggle expand collapse spoiler accordion card grid-item-card sidebar
+  margin aside tab tab-item tabitem group-tab tabset panel-tabset step`);
 
-const labels: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    note: 'Note',
-    info: 'Info',
-    information: 'Information',
-    tip: 'Tip',
-    hint: 'Hint',
-    warning: 'Warning',
-    caution: 'Caution',
-    danger: 'Danger',
-    error: 'Error',
-    attention: 'Attention',
-    important: 'Important',
-    success: 'Success',
-    example: 'Example',
-    abstract: 'Abstract',
-    summary: 'Summary',
-    quote: 'Quote',
-    bug: 'Bug',
-    failure: 'Failure',
-    seealso: 'See also',
-    remark: 'Remark',
-    definition: 'Definition',
-    theorem: 'Theorem',
-    lemma: 'Lemma',
-    corollary: 'Corollary',
-    proposition: 'Proposition',
-    proof: 'Proof',
-    algorithm: 'Algorithm',
-    objectives: 'Objectives',
-    questions: 'Questions',
-    keypoints: 'Key points',
-    prereq: 'Prerequisites',
-    prerequisites: 'Prerequisites',
-    discussion: 'Discussion',
-    testimonial: 'Testimonial',
-    checklist: 'Checklist',
-    exercise: 'Exercise',
-    challenge: 'Challenge',
-    activity: 'Activity',
-    task: 'Task',
-    quiz: 'Quiz',
-    question: 'Question',
-    versionadded: 'New in version',
-    versionchanged: 'Changed in version',
-    deprecated: 'Deprecated',
-    rmdnote: 'Note',
-    rmdtip: 'Tip',
-    rmdwarning: 'Warning',
-    rmdcaution: 'Caution',
-    rmdimportant: 'Important',
-  }),
-);
+const named = words(`
+  note info information tip hint warning caution danger error attention important success example abstract summary quote
+  bug failure remark definition theorem lemma corollary proposition proof algorithm objectives questions prerequisites
+  discussion testimonial checklist exercise challenge activity task quiz question deprecated`);
+const labels: ReadonlyMap<string, string> = new Map([
+  ...Array.from(named, (name) => [name, name.charAt(0).toUpperCase() + name.slice(1)] as const),
+  ['seealso', 'See also'],
+  ['keypoints', 'Key points'],
+  ['prereq', 'Prerequisites'],
+  ['versionadded', 'New in version'],
+  ['versionchanged', 'Changed in version'],
+]);
 
 const dropped = new Set(['hidden', 'content-hidden', 'nodisplay', 'd-none', 'visually-hidden']);
 /** Speaker's notes of slides written in Markdown. */
 const speaker = new Set(['notes', 'speaker-notes', 'speaker', 'speakernotes']);
 /** What readers open, by its kind. */
-const collapsed = new Set(
-  'details dropdown toggle expand expander collapse collapsible spoiler accordion reveal'.split(' '),
-);
+const collapsed = words(`
+  details dropdown toggle expand expander collapse collapsible spoiler accordion reveal`);
 
 /** A choice of a question with its mark, as task lists have it; `= word`: an answer in words. */
 const quizAnswer = /^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+\[[xX]\][ \t]|=[ \t]*\S)/;
@@ -111,9 +64,9 @@ export function kindOfBlock(
   if (byTitle !== undefined) return { is: 'note', kind: byTitle };
   // Whatever an exercise keeps folded up gives away what it asks.
   if (isCollapsed && isInExercise) return { is: 'note', kind: 'solution' };
-  const named = names.find((name) => labels.has(name));
+  const label = names.map((name) => labels.get(name)).find((each) => each !== undefined);
   const isExercise = isExerciseBlock(head);
-  if (named !== undefined) return { is: 'titled', label: labels.get(named) ?? '', isExercise };
+  if (label !== undefined) return { is: 'titled', label, isExercise };
   if (isExercise) return { is: 'titled', label: 'Exercise', isExercise };
   const isBox = head.title !== undefined || names.some((name) => boxes.has(name));
   return isBox ? { is: 'titled', label: '', isExercise } : { is: 'plain' };
@@ -125,5 +78,7 @@ export function isExerciseBlock(head: BlockHead): boolean {
 }
 
 function namesOf({ names }: BlockHead): string[] {
-  return names.map((name) => name.toLowerCase().replace(/^(?:callout-|admonition-|alert-|prf:)(?=.)/, ''));
+  return names.map((name) =>
+    name.toLowerCase().replace(/^(?:callout-|admonition-|alert-|prf:|rmd)(?=.)/, ''),
+  );
 }

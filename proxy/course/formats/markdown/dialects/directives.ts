@@ -1,3 +1,4 @@
+import { words } from '../../../word-list.ts';
 import type { BlockHead } from './marks.ts';
 
 /** A directive of MyST, Sphinx and their kin as it stands in its first lines. */
@@ -22,27 +23,21 @@ export type DirectiveReading =
   /** Nothing that students read. */
   | { as: 'nothing' };
 
-const code = new Set(
-  'code code-block code-cell sourcecode parsed-literal prompt ipython3 jupyter-execute'.split(' '),
-);
+const code = words('code code-block code-cell sourcecode parsed-literal prompt ipython3 jupyter-execute');
 /** Drawn from text that says what is drawn. */
-const drawings = new Set('mermaid graphviz plantuml dot'.split(' '));
+const drawings = words('mermaid graphviz plantuml dot');
 const math = new Set(['math', 'amsmath']);
 const pictures = new Set(['figure', 'image', 'subfigure', 'figure-md', 'carousel', 'video']);
 /** For the generator, or made by it. */
-const nothing = new Set(
-  (
-    'toctree tableofcontents contents index bibliography raw meta glue nb-exec-table show-index currentmodule ' +
-    'sectionauthor codeauthor highlight default-domain role rst-class iframe youtube exerciselist solutionlist ' +
-    'autosummary automodule autoclass autofunction embed config js css button-link button-ref todolist mystnb'
-  ).split(' '),
-);
+const nothing = words(`
+  toctree tableofcontents contents index bibliography raw meta glue nb-exec-table show-index currentmodule
+  sectionauthor codeauthor highlight default-domain role rst-class iframe youtube exerciselist
+  solutionlist autosummary automodule autoclass autofunction embed config js css button-link button-ref
+  todolist mystnb`);
 /** Their argument is no title. */
-const untitled = new Set(
-  'only div container class table-of-contents toggle tabs tab-set grid grid-item ifconfig include glossary solution'.split(
-    ' ',
-  ),
-);
+const untitled = words(`
+  only div container class table-of-contents toggle tabs tab-set grid grid-item ifconfig include glossary
+  solution`);
 const dropdown = /(?:^|[\s,])(?:dropdown|toggle|hidden|hide)(?:$|[\s,-])/;
 /** Admonitions that stand open on the page. */
 const shown = new Set(['hint']);
@@ -100,11 +95,9 @@ function languageOf(options: ReadonlyMap<string, string>): string {
 }
 
 /** Languages whose cells R Markdown, Quarto and Jupytext run where they stand. */
-const cellLanguages = new Set(
-  'r webr pyodide python julia bash sh sql js ojs javascript rust cpp c stan octave perl ruby node fortran go java css html mermaid dot cat'.split(
-    ' ',
-  ),
-);
+const cellLanguages = words(`
+  r webr pyodide python julia bash sh sql js ojs javascript rust cpp c stan octave perl ruby node fortran
+  go java css html mermaid dot cat`);
 
 /**
  * The language of a cell that is written ```{r label, echo=FALSE}; undefined where this

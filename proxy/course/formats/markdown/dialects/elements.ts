@@ -1,7 +1,7 @@
 import { noteKindOfName } from '../../../notes/private-titles.ts';
 import { ElementScan } from './element-scan.ts';
 import type { BlockHead } from './marks.ts';
-import type { FoundTag, Tag, TagDialect, TagReading } from './tags.ts';
+import type { FoundTag, Tag, TagDialect, TagReading } from './tag-scan.ts';
 
 /** Elements of HTML whose class may say that they are not for everybody. */
 const wrappers = new Set(['div', 'section', 'aside', 'article']);

@@ -3,7 +3,8 @@ import { colonFenceAt, readColonFence } from './colon-fences.ts';
 import { columnOf } from './columns.ts';
 import { cellOf, type Directive, readDirective } from './directives.ts';
 import { beginFence, type End, writeEnd } from './ends.ts';
-import { closing, opening } from './marks.ts';
+import { cellOptions, directiveOptions, indentedOptions } from './fence-options.ts';
+import { type BlockHead, closing, opening } from './marks.ts';
 
 /** What is open where a line stands. */
 type Open =
@@ -23,41 +24,142 @@ const mostDepth = 40;
  * Directives with code in them become fences of code.
  */
 export function readFencedBlocks(lines: readonly string[]): string[] {
-  const out: string[] = [];
-  const stack: Open[] = [];
-  let at = 0;
-  while (at < lines.length) {
-    const line = lines[at] ?? '';
-    at += 1;
-    const top = stack.at(-1);
-    if (top?.is === 'verbatim') {
-      const isLeft = isOutside(line, top.fence);
-      const isEnd = isLeft || ends(line, top.fence);
-      if (isEnd) stack.pop();
-      if (isLeft) at -= 1;
-      const isWritten = top.end === 'as written' ? !isLeft : !isEnd && top.end.is !== 'nothing';
-      if (isWritten) out.push(line);
-      else if (isEnd) endWith(out, top);
-      continue;
-    }
-    const closed = closedBy(line, stack);
-    if (closed > 0) {
-      for (let count = 0; count < closed; count += 1) endWith(out, stack.pop());
-      continue;
-    }
-    if (stack.length < mostDepth) at = open(lines, at, out, stack);
-    else out.push(line);
-  }
-  while (stack.length > 0) endWith(out, stack.pop());
-  return out;
+  return new FencedBlocks(lines).read();
 }
 
-function endWith(out: string[], open: Open | undefined): void {
-  if (open !== undefined && open.end !== 'as written') writeEnd(out, open.end);
+class FencedBlocks {
+  readonly #lines: readonly string[];
+  readonly #out: string[] = [];
+  readonly #stack: Open[] = [];
+  /** The line behind the one that is read. */
+  #at = 0;
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
+  }
+
+  read(): string[] {
+    while (this.#at < this.#lines.length) {
+      const line = this.#lines[this.#at] ?? '';
+      this.#at += 1;
+      const top = this.#stack.at(-1);
+      if (top?.is === 'verbatim') {
+        this.#verbatim(line, top);
+        continue;
+      }
+      const closed = closedBy(line, this.#stack);
+      if (closed > 0) this.#close(closed);
+      else if (this.#stack.length < mostDepth) this.#open(line);
+      else this.#out.push(line);
+    }
+    this.#close(this.#stack.length);
+    return this.#out;
+  }
+
+  #verbatim(line: string, top: Open): void {
+    const isLeft = isOutside(line, top.fence);
+    const isEnd = isLeft || ends(line, top.fence);
+    const isWritten = top.end === 'as written' ? !isLeft : !isEnd && top.end.is !== 'nothing';
+    if (isLeft) this.#at -= 1;
+    if (isWritten) this.#out.push(line);
+    else if (isEnd) writeEndOf(this.#out, top);
+    if (isEnd) this.#stack.pop();
+  }
+
+  #close(count: number): void {
+    for (const open of this.#stack.splice(this.#stack.length - count).toReversed())
+      writeEndOf(this.#out, open);
+  }
+
+  #open(line: string): void {
+    const colons = colonFenceAt(line);
+    const fence = fenceAt(line);
+    // Colons alone are the end of nothing: left by a block of which only the end is here.
+    if (colons !== undefined && colons.info !== '') this.#openColons(line, colons);
+    else if (fence !== undefined) this.#openFence(line, fence);
+    else if (colons === undefined || colons.length < 3) this.#out.push(line);
+  }
+
+  #openColons(line: string, fence: Fence): void {
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+    const read = readColonFence(fence);
+    if ('directive' in read) this.#openDirective(read.directive, fence, indent);
+    else this.#openBlock(fence.character === '/' ? this.#withOptions(read.head) : read.head, fence, indent);
+  }
+
+  #withOptions(head: BlockHead): BlockHead {
+    const { options, next } = indentedOptions(this.#lines, this.#at);
+    this.#at = next;
+    const type = options.get('type');
+    const isCollapsed = options.get('open')?.toLowerCase() === 'false';
+    return { ...head, names: type === undefined ? head.names : [...head.names, type], isCollapsed };
+  }
+
+  #openFence(line: string, fence: Fence): void {
+    const ticks = fence.character.repeat(fence.length);
+    const lead = line.slice(0, line.indexOf(ticks));
+    const [, inBraces, argument = ''] = /^\{([^{}]*)\}(.*)$/.exec(fence.info) ?? [];
+    const cell = inBraces === undefined ? undefined : cellOf(inBraces);
+    if (cell !== undefined) {
+      const { options, next } = cellOptions(this.#lines, this.#at);
+      const isHidden = ['echo', 'include'].some((key) => /^false\b/.test(options.get(key) ?? ''));
+      const isShown = cell.isShown && !isHidden;
+      this.#at = next;
+      if (isShown) this.#out.push(`${lead}${ticks}${cell.language}`);
+      this.#stack.push({ is: 'verbatim', fence, end: isShown ? 'as written' : nothing });
+    } else if (inBraces !== undefined && /^[\p{L}][\p{L}\p{N}:._+-]*$/u.test(inBraces))
+      this.#openDirective({ name: inBraces, argument: argument.trim() }, fence, lead);
+    else {
+      this.#out.push(inBraces === undefined ? line : `${lead}${ticks}${classLanguage(inBraces)}`);
+      this.#stack.push({ is: 'verbatim', fence, end: 'as written' });
+    }
+  }
+
+  #openDirective(named: Pick<Directive, 'name' | 'argument'>, fence: Fence, lead: string): void {
+    const { options, next } = directiveOptions(this.#lines, this.#at);
+    this.#at = next;
+    const reading = readDirective({ ...named, options });
+    const indent = ' '.repeat(columnOf(lead));
+    const verbatim = (end: End) => this.#stack.push({ is: 'verbatim', fence, end });
+    switch (reading.as) {
+      case 'block':
+        this.#openBlock(reading.head, fence, indent);
+        return;
+      case 'code':
+        verbatim(beginFence(this.#out, indent, reading.language));
+        return;
+      case 'math':
+        this.#out.push(`${indent}$$`);
+        verbatim({ is: 'line', line: `${indent}$$` });
+        return;
+      case 'figure':
+        this.#openBlock({ names: ['figure'] }, fence, indent);
+        if (reading.image !== '') this.#out.push(`${indent}${reading.image}`, '');
+        return;
+      case 'gate':
+        this.#out.push(reading.head === undefined ? closing(indent) : opening(indent, reading.head));
+        verbatim(nothing);
+        return;
+      case 'nothing':
+        verbatim(nothing);
+        return;
+      default:
+        reading satisfies never;
+    }
+  }
+
+  #openBlock(head: BlockHead, fence: Fence, indent: string): void {
+    this.#out.push(opening(indent, head));
+    this.#stack.push({ is: 'block', fence, end: { is: 'line', line: closing(indent) } });
+  }
+}
+
+function writeEndOf(out: string[], { end }: Open): void {
+  if (end !== 'as written') writeEnd(out, end);
 }
 
 function ends(line: string, fence: Fence): boolean {
-  if (fence.character === '`' || fence.character === '~') return closesFence(line, fence);
+  if (isTicks(fence)) return closesFence(line, fence);
   const found = colonFenceAt(line);
   return found !== undefined && found.character === fence.character && found.info === '';
 }
@@ -66,174 +168,16 @@ function ends(line: string, fence: Fence): boolean {
 function closedBy(line: string, stack: readonly Open[]): number {
   const bare = colonFenceAt(line);
   for (let depth = 1; depth <= stack.length; depth += 1) {
-    const each = stack[stack.length - depth];
-    if (each === undefined) return 0;
-    const isTick = each.fence.character === '`' || each.fence.character === '~';
-    if (isTick) return closesFence(line, each.fence) ? depth : 0;
-    if (bare?.info === '' && bare.character === each.fence.character) return depth;
+    const fence = stack[stack.length - depth]?.fence;
+    if (fence === undefined) return 0;
+    if (isTicks(fence)) return closesFence(line, fence) ? depth : 0;
+    if (bare?.info === '' && bare.character === fence.character) return depth;
   }
   return 0;
 }
 
-/** Reads the line before `at`, with the options below it; returns the line to go on with. */
-function open(lines: readonly string[], at: number, out: string[], stack: Open[]): number {
-  const line = lines[at - 1] ?? '';
-  const colons = colonFenceAt(line);
-  if (colons !== undefined && colons.info !== '') return openColons(lines, at, colons, out, stack);
-  const fence = fenceAt(line);
-  if (fence === undefined) {
-    // The end of nothing: left by a block of which only the end is here.
-    if (colons === undefined || colons.length < 3) out.push(line);
-    return at;
-  }
-  const directive = /^\{([^{}]*)\}(.*)$/.exec(fence.info);
-  const lead = line.slice(0, line.indexOf(fence.character.repeat(fence.length)));
-  const ticks = fence.character.repeat(fence.length);
-  const inBraces = directive?.[1] ?? '';
-  const cell = directive === null ? undefined : cellOf(inBraces);
-  const isName = /^[\p{L}][\p{L}\p{N}:._+-]*$/u.test(inBraces);
-  if (directive === null || (!isName && cell === undefined)) {
-    out.push(directive === null ? line : `${lead}${ticks}${classLanguage(inBraces)}`);
-    stack.push({ is: 'verbatim', fence, end: 'as written' });
-    return at;
-  }
-  if (cell !== undefined) {
-    const options = cellOptions(lines, at);
-    const isShown = cell.isShown && !options.isHidden;
-    if (isShown) out.push(`${lead}${ticks}${cell.language}`);
-    stack.push({ is: 'verbatim', fence, end: isShown ? 'as written' : nothing });
-    return options.next;
-  }
-  return openDirective(
-    { name: inBraces, argument: (directive[2] ?? '').trim() },
-    lines,
-    at,
-    fence,
-    lead,
-    out,
-    stack,
-  );
-}
-
-function openColons(
-  lines: readonly string[],
-  at: number,
-  fence: Fence,
-  out: string[],
-  stack: Open[],
-): number {
-  const indent = /^[ \t]*/.exec(lines[at - 1] ?? '')?.[0] ?? '';
-  const read = readColonFence(fence);
-  if ('directive' in read) return openDirective(read.directive, lines, at, fence, indent, out, stack);
-  const options =
-    fence.character === '/' ? blockOptions(lines, at) : { next: at, isCollapsed: false, names: [] };
-  const { head } = read;
-  out.push(
-    opening(indent, {
-      ...head,
-      names: [...head.names, ...options.names],
-      isCollapsed: head.isCollapsed === true || options.isCollapsed,
-    }),
-  );
-  stack.push({ is: 'block', fence, end: { is: 'line', line: closing(indent) } });
-  return options.next;
-}
-
-function openDirective(
-  named: Pick<Directive, 'name' | 'argument'>,
-  lines: readonly string[],
-  at: number,
-  fence: Fence,
-  lead: string,
-  out: string[],
-  stack: Open[],
-): number {
-  const { options, next } = directiveOptions(lines, at);
-  const reading = readDirective({ ...named, options });
-  const indent = ' '.repeat(columnOf(lead));
-  switch (reading.as) {
-    case 'block':
-      out.push(opening(indent, reading.head));
-      stack.push({ is: 'block', fence, end: { is: 'line', line: closing(indent) } });
-      return next;
-    case 'code':
-      stack.push({ is: 'verbatim', fence, end: beginFence(out, indent, reading.language) });
-      return next;
-    case 'math':
-      out.push(`${indent}$$`);
-      stack.push({ is: 'verbatim', fence, end: { is: 'line', line: `${indent}$$` } });
-      return next;
-    case 'figure':
-      out.push(
-        opening(indent, { names: ['figure'] }),
-        ...(reading.image === '' ? [] : [`${indent}${reading.image}`, '']),
-      );
-      stack.push({ is: 'block', fence, end: { is: 'line', line: closing(indent) } });
-      return next;
-    case 'gate':
-      out.push(reading.head === undefined ? closing(indent) : opening(indent, reading.head));
-      stack.push({ is: 'verbatim', fence, end: nothing });
-      return next;
-    case 'nothing':
-      stack.push({ is: 'verbatim', fence, end: nothing });
-      return next;
-    default:
-      return reading satisfies never;
-  }
-}
-
-const optionLine = /^[ \t]*:([\w-]+):[ \t]*([^ \t\n].*|)$/;
-
-/** `:class: dropdown` lines, or YAML between `---`, at the beginning of a directive. */
-function directiveOptions(
-  lines: readonly string[],
-  at: number,
-): { options: Map<string, string>; next: number } {
-  const options = new Map<string, string>();
-  let next = at;
-  if (lines[at]?.trim() === '---') {
-    for (next = at + 1; next < lines.length && lines[next]?.trim() !== '---'; next += 1) {
-      const [, key, value] = /^[ \t]*([\w-]+):[ \t]*([^ \t\n].*|)$/.exec(lines[next] ?? '') ?? [];
-      if (key === undefined) break;
-      options.set(key.toLowerCase(), (value ?? '').trim());
-    }
-    return lines[next]?.trim() === '---' ? { options, next: next + 1 } : { options: new Map(), next: at };
-  }
-  for (; next < lines.length; next += 1) {
-    const [, key, value] = optionLine.exec(lines[next] ?? '') ?? [];
-    if (key === undefined) break;
-    options.set(key.toLowerCase(), (value ?? '').trim());
-  }
-  return { options, next };
-}
-
-/** `#| echo: false` lines at the beginning of a cell. */
-function cellOptions(lines: readonly string[], at: number): { next: number; isHidden: boolean } {
-  let next = at;
-  let isHidden = false;
-  for (; next < lines.length; next += 1) {
-    const option = /^[ \t]*(?:#|\/\/|--|%)\|[ \t]*([^ \t\n].*|)$/.exec(lines[next] ?? '')?.[1];
-    if (option === undefined) break;
-    isHidden ||= /^(?:echo|include)[ \t]*:[ \t]*false\b/.test(option);
-  }
-  return { next, isHidden };
-}
-
-/** Indented `open: false` and `type: tip` lines under the beginning of a PyMdown block. */
-function blockOptions(
-  lines: readonly string[],
-  at: number,
-): { next: number; isCollapsed: boolean; names: string[] } {
-  let next = at;
-  let isCollapsed = false;
-  const names: string[] = [];
-  for (; next < lines.length; next += 1) {
-    const [, key, value = ''] = /^ {4}([a-z]+):[ \t]*([^ \t\n].*|)$/.exec(lines[next] ?? '') ?? [];
-    if (key === undefined) break;
-    if (key === 'type') names.push(value.trim());
-    if (key === 'open' && value.trim().toLowerCase() === 'false') isCollapsed = true;
-  }
-  return { next, isCollapsed, names };
+function isTicks({ character }: Fence): boolean {
+  return character === '`' || character === '~';
 }
 
 /** `.python .numberLines` -> `python`. */

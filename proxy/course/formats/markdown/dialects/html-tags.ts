@@ -1,12 +1,12 @@
+import { words } from '../../../word-list.ts';
 import { ElementScan } from './element-scan.ts';
 import { partsOf } from './prose.ts';
 
 /** Elements of HTML that only lay out, style or name what is in them. */
-const layout = words(
-  'div span p center section article aside figure figcaption font small big u ins del s abbr cite dfn time label main ' +
-    'header footer nav ul ol dl dd dt li tr td th thead tbody tfoot table caption col colgroup picture source form ' +
-    'fieldset legend button input select option ruby q mark var bdi bdo data address hgroup menu output wbr',
-);
+const layout = words(`
+  div span p center section article aside figure figcaption font small big u ins del s abbr cite dfn time label main
+  header footer nav ul ol dl dd dt li tr td th thead tbody tfoot table caption col colgroup picture source form
+  fieldset legend button input select option ruby q mark var bdi bdo data address hgroup menu output wbr`);
 /** That begin on a line of their own. */
 export const blocks = words(
   'div p center section article aside figure figcaption ul ol dl dd dt li tr table form fieldset header footer main nav',
@@ -80,8 +80,4 @@ export function unfinished(line: string): ElementScan | undefined {
 export function attributeOf(rest: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>{]+))`, 'i').exec(rest);
   return found === null ? undefined : (found[1] ?? found[2] ?? found[3]);
-}
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(' '));
 }

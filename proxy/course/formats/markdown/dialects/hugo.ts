@@ -1,25 +1,21 @@
+import { words } from '../../../word-list.ts';
 import { readArguments } from './attributes.ts';
 import type { Variables } from './liquid.ts';
 import { type BlockHead, shielded } from './marks.ts';
-import type { FoundTag, Tag, TagDialect, TagReading } from './tags.ts';
+import type { FoundTag, Tag, TagDialect, TagReading } from './tag-scan.ts';
 
 /** Blocks with words of their own before their text, whatever the theme. */
-const blocks = new Set(
-  (
-    'note notice callout alert admonition hint tip warning info danger details expand expander collapse collapsible ' +
-    'spoiler accordion toggle tab tabs tabpane tabset columns column steps step card cards cardpane panel quote ' +
-    'blockquote exercise challenge task activity question quiz solution answer instructor teacher objectives ' +
-    'keypoints section box pageinfo'
-  ).split(' '),
-);
+const blocks = words(`
+  note notice callout alert admonition hint tip warning info danger details expand expander collapse
+  collapsible spoiler accordion toggle tab tabs tabpane tabset columns column steps step card cards
+  cardpane panel quote blockquote exercise challenge task activity question quiz solution answer
+  instructor teacher objectives keypoints section box pageinfo`);
 /** Their first word without a name is their kind, the second their title. */
 const typed = new Set(['note', 'notice', 'callout', 'alert', 'admonition', 'hint', 'box']);
 const code = new Set(['highlight', 'code', 'codeblock', 'prism']);
 const math = new Set(['math', 'katex', 'latex', 'mathjax']);
 const pictures = new Set(['figure', 'img', 'image', 'picture', 'imgproc', 'fig']);
-const films = new Set(
-  'youtube vimeo video gist tweet x instagram iframe asciinema audio vimeo-enhanced'.split(' '),
-);
+const films = words('youtube vimeo video gist tweet x instagram iframe asciinema audio vimeo-enhanced');
 const links = new Set(['ref', 'relref', 'link', 'url', 'absurl', 'relurl']);
 
 /** Shortcodes of Hugo, and of Quarto, which took over their form. */

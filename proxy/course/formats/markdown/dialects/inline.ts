@@ -1,3 +1,4 @@
+import { words } from '../../../word-list.ts';
 import { mapProse, outsideSpans, partsOf } from './prose.ts';
 
 /** Which marks a lesson's generator reads that other texts may mean as they stand. */
@@ -175,16 +176,11 @@ function withoutCriticMarks(text: string): string {
     .replace(/\{>>([^{}]*)<<\}/g, '');
 }
 
-const asCode = new Set(
-  'code kbd file command program guilabel menuselection samp option envvar func class meth mod attr data py:func py:class py:meth py:mod'.split(
-    ' ',
-  ),
-);
-const silent = new Set(
-  'cite cite:p cite:t citep citet cite:ps cite:ts index fa fas fab octicon material-regular eq numref-label'.split(
-    ' ',
-  ),
-);
+const asCode = words(`
+  code kbd file command program guilabel menuselection samp option envvar func class meth mod attr data
+  py:func py:class py:meth py:mod`);
+const silent = words(`
+  cite cite:p cite:t citep citet cite:ps cite:ts index fa fas fab octicon material-regular eq numref-label`);
 
 /** {role}`text` as what it shows. */
 function withoutRoles(line: string): string {

@@ -1,23 +1,20 @@
+import { words } from '../../../word-list.ts';
 import { readArguments } from './attributes.ts';
 import { CodeFences } from './code-fences.ts';
 import { shielded } from './marks.ts';
-import type { FoundTag, Tag, TagDialect, TagReading } from './tags.ts';
+import type { FoundTag, Tag, TagDialect, TagReading } from './tag-scan.ts';
 
 /** What `{{ name }}` stands for; undefined where nothing is known of it. */
 export type Variables = (name: string) => string | undefined;
 
-const control = new Set(
-  (
-    'if elsif elseif elif else unless case when for assign break continue include include_relative include_cached ' +
-    'render layout cycle increment decrement tablerow paginate set import from macro call block extends with'
-  ).split(' '),
-);
+const control = words(`
+  if elsif elseif elif else unless case when for assign break continue include include_relative
+  include_cached render layout cycle increment decrement tablerow paginate set import from macro call
+  block extends with`);
 /** Of GitBook and of plugins of Jekyll: known, so that they are read also where nothing says which generator it is. */
-const blocks = new Set(
-  'hint tabs tab code details stepper step expand expandable columns column solution answer note tip warning callout alert exercise content-ref swagger prompt'.split(
-    ' ',
-  ),
-);
+const blocks = words(`
+  hint tabs tab code details stepper step expand expandable columns column solution answer note tip
+  warning callout alert exercise content-ref swagger prompt`);
 const shell =
   'endraw endhighlight endcomment endif endfor endunless endcase endcapture endset endmacro endblock'.split(
     ' ',
@@ -81,18 +78,7 @@ function nextTag(
   return undefined;
 }
 
-const known = new Set([
-  'raw',
-  'highlight',
-  'comment',
-  'capture',
-  'include',
-  'link',
-  'post_url',
-  'embed',
-  'file',
-  'youtube',
-]);
+const known = words('raw highlight comment capture include link post_url embed file youtube');
 
 function base(name: string): string {
   return name.startsWith('end') ? name.slice(3) : name;

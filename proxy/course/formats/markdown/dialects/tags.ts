@@ -1,51 +1,17 @@
 import { CodeFences } from './code-fences.ts';
 import { columnOf } from './columns.ts';
 import { beginFence, type End, writeEnd } from './ends.ts';
-import { type BlockHead, closing, isMark, opening } from './marks.ts';
-import { partsOf } from './prose.ts';
+import { closing, isMark, opening } from './marks.ts';
+import {
+  countEnds,
+  joined,
+  type Tag,
+  type TagDialect,
+  type TagReading,
+  tagsOf,
+  withoutTags,
+} from './tag-scan.ts';
 
-/** A tag of a template language in a lesson, e.g. `{{< tab "Linux" >}}` or `{% endraw %}`. */
-export interface Tag {
-  name: string;
-  /** What stands behind the name. */
-  rest: string;
-  isEnd: boolean;
-}
-
-export type TagReading =
-  /** What is between it and its end is a block. */
-  | { as: 'block'; head: BlockHead }
-  /** ... is code, */
-  | { as: 'code'; language: string }
-  /** ... a formula, */
-  | { as: 'math' }
-  /** ... stays as it is, without the two tags, */
-  | { as: 'inner' }
-  /** ... is nothing that students read. */
-  | { as: 'dropped' }
-  /** It has no end, and stands for this. */
-  | { as: 'text'; text: string };
-
-/** A tag and where it stands, or what stands for itself there. */
-export interface FoundTag {
-  start: number;
-  end: number;
-  tag: Tag | { text: string };
-}
-
-export interface TagDialect {
-  /** Without any of these a text has no tags. */
-  signs: readonly string[];
-  /** The first tag of a text from a place on. Its cost is what it passes over. */
-  next(text: string, from: number): FoundTag | undefined;
-  /** Of a line that begins a tag and does not end it: told the lines that follow, says which of them does. */
-  unfinished(line: string): ((next: string) => boolean) | undefined;
-  /** @param how `hasEnd`: its end comes; `isAlone`: nothing but tags stands on its line */
-  read(tag: Tag, how: { hasEnd: boolean; isAlone: boolean }): TagReading;
-}
-
-/** Lines that one tag may take. */
-const mostTagLines = 100;
 const mostDepth = 40;
 
 interface Open {
@@ -57,168 +23,115 @@ interface Open {
 
 /** Text with the tags of a dialect turned into marks of blocks, into fences of code, or into nothing. */
 export function readTags(source: readonly string[], dialect: TagDialect): string[] {
-  const lines = joined(source, dialect);
-  const ends = countEnds(lines, dialect);
-  const out: string[] = [];
-  const stack: Open[] = [];
-  const fences = new CodeFences();
-  for (const line of lines) {
-    const verbatim = stack.at(-1)?.isVerbatim === true;
-    if (
-      (!verbatim && fences.isCode(line)) ||
-      isMark(line) ||
-      !dialect.signs.some((sign) => line.includes(sign))
-    ) {
-      if (stack.at(-1)?.isDropped !== true) out.push(line);
-      continue;
-    }
-    readLine(line, dialect, ends, stack, out);
-  }
-  while (stack.length > 0) {
-    const last = stack.pop();
-    if (last !== undefined) writeEnd(out, last.end);
-  }
-  return out;
+  return new TagReader(joined(source, dialect), dialect).read();
 }
 
-function readLine(
-  line: string,
-  dialect: TagDialect,
-  ends: Map<string, number>,
-  stack: Open[],
-  out: string[],
-): void {
-  const isAlone = withoutTags(line, dialect).trim() === '';
-  const indent = ' '.repeat(columnOf(line));
-  let text = '';
-  let hadTag = false;
-  const endLine = () => {
-    if (text.trim() !== '') out.push(text);
-    text = '';
-  };
-  const add = (more: string) => {
-    if (stack.at(-1)?.isDropped !== true) text += more;
-  };
-  const openTag = (tag: Tag) => {
-    const opened = stack.reduce((count, { name }) => count + (name === tag.name ? 1 : 0), 0);
-    const hasEnd = (ends.get(tag.name) ?? 0) > opened && stack.length < mostDepth;
-    const reading = dialect.read(tag, { hasEnd, isAlone });
-    const push = (end: End, how: Partial<Open> = {}) => {
-      if (hasEnd) stack.push({ name: tag.name, end, isVerbatim: false, isDropped: false, ...how });
-      else writeEnd(out, end);
-    };
+class TagReader {
+  readonly #lines: readonly string[];
+  readonly #dialect: TagDialect;
+  /** How many ends of each name are still to come. */
+  readonly #ends: Map<string, number>;
+  readonly #out: string[] = [];
+  readonly #stack: Open[] = [];
+  /** Of the line that is read. */
+  #text = '';
+
+  constructor(lines: readonly string[], dialect: TagDialect) {
+    this.#lines = lines;
+    this.#dialect = dialect;
+    this.#ends = countEnds(lines, dialect);
+  }
+
+  read(): string[] {
+    const fences = new CodeFences();
+    for (const line of this.#lines) {
+      const isVerbatim = this.#stack.at(-1)?.isVerbatim === true;
+      const isPlain =
+        (!isVerbatim && fences.isCode(line)) ||
+        isMark(line) ||
+        !this.#dialect.signs.some((sign) => line.includes(sign));
+      if (!isPlain) this.#line(line);
+      else if (this.#stack.at(-1)?.isDropped !== true) this.#out.push(line);
+    }
+    for (const { end } of this.#stack.splice(0).reverse()) writeEnd(this.#out, end);
+    return this.#out;
+  }
+
+  #line(line: string): void {
+    const isAlone = withoutTags(line, this.#dialect).trim() === '';
+    this.#text = '';
+    let hadTag = false;
+    let from = 0;
+    for (const { start, end, tag } of tagsOf(line, this.#dialect)) {
+      const top = this.#stack.at(-1);
+      // In code only its own end is one.
+      if (top?.isVerbatim === true && !('name' in tag && tag.isEnd && tag.name === top.name)) continue;
+      this.#add(line.slice(from, start));
+      from = end;
+      hadTag = true;
+      if ('text' in tag) this.#add(tag.text);
+      else if (tag.isEnd) this.#close(tag.name);
+      else this.#open(tag, { isAlone, indent: ' '.repeat(columnOf(line)) });
+    }
+    this.#add(line.slice(from));
+    if (!hadTag || this.#text.trim() !== '') this.#out.push(this.#text);
+  }
+
+  #add(text: string): void {
+    if (this.#stack.at(-1)?.isDropped !== true) this.#text += text;
+  }
+
+  #endLine(): void {
+    if (this.#text.trim() !== '') this.#out.push(this.#text);
+    this.#text = '';
+  }
+
+  #open(tag: Tag, { isAlone, indent }: { isAlone: boolean; indent: string }): void {
+    const opened = this.#stack.filter(({ name }) => name === tag.name).length;
+    const hasEnd = (this.#ends.get(tag.name) ?? 0) > opened && this.#stack.length < mostDepth;
+    const reading = this.#dialect.read(tag, { hasEnd, isAlone });
+    const begun = this.#begin(reading, indent);
+    if (begun === undefined) return;
+    if (hasEnd) this.#stack.push({ name: tag.name, ...begun });
+    else writeEnd(this.#out, begun.end);
+  }
+
+  /** Undefined for what has no end. */
+  #begin(reading: TagReading, indent: string): Omit<Open, 'name'> | undefined {
+    const shown = { isVerbatim: false, isDropped: false };
     switch (reading.as) {
       case 'block':
-        endLine();
-        out.push(opening(indent, reading.head));
-        return push({ is: 'line', line: closing(indent) });
+        this.#endLine();
+        this.#out.push(opening(indent, reading.head));
+        return { ...shown, end: { is: 'line', line: closing(indent) } };
       case 'code':
-        endLine();
-        return push(beginFence(out, indent, reading.language), { isVerbatim: true });
+        this.#endLine();
+        return { ...shown, isVerbatim: true, end: beginFence(this.#out, indent, reading.language) };
       case 'math':
-        endLine();
-        out.push(`${indent}$$`);
-        return push({ is: 'line', line: `${indent}$$` }, { isVerbatim: true });
+        this.#endLine();
+        this.#out.push(`${indent}$$`);
+        return { ...shown, isVerbatim: true, end: { is: 'line', line: `${indent}$$` } };
       case 'inner':
-        return push({ is: 'nothing' });
+        return { ...shown, end: { is: 'nothing' } };
       case 'dropped':
-        return push({ is: 'nothing' }, { isVerbatim: true, isDropped: true });
+        return { isVerbatim: true, isDropped: true, end: { is: 'nothing' } };
       case 'text':
-        return add(reading.text);
+        this.#add(reading.text);
+        return undefined;
       default:
         return reading satisfies never;
     }
-  };
-  let from = 0;
-  for (const { start, end, tag } of tagsOf(line, dialect)) {
-    const top = stack.at(-1);
-    // In code only its own end is one.
-    if (top?.isVerbatim === true && !('name' in tag && tag.isEnd && tag.name === top.name)) continue;
-    add(line.slice(from, start));
-    from = end;
-    hadTag = true;
-    if ('text' in tag) add(tag.text);
-    else if (tag.isEnd) closeTag(tag.name, ends, stack, out, endLine);
-    else openTag(tag);
   }
-  add(line.slice(from));
-  if (!hadTag || text.trim() !== '') out.push(text);
-}
 
-/** The tags of a line; one that begins in a code span is shown as it stands. */
-function tagsOf(line: string, dialect: TagDialect): FoundTag[] {
-  const found: FoundTag[] = [];
-  const parts = partsOf(line);
-  let part = 0;
-  let partEnd = parts[0]?.text.length ?? 0;
-  for (let tag = dialect.next(line, 0); tag !== undefined; ) {
-    while (partEnd <= tag.start && part + 1 < parts.length) {
-      part += 1;
-      partEnd += parts[part]?.text.length ?? 0;
-    }
-    const isCode = parts[part]?.isCode === true;
-    if (!isCode) found.push(tag);
-    tag = dialect.next(line, isCode ? partEnd : tag.end);
-  }
-  return found;
-}
-
-/** Ends the innermost block of that name, and what was left open in it. */
-function closeTag(
-  name: string,
-  ends: Map<string, number>,
-  stack: Open[],
-  out: string[],
-  endLine: () => void,
-): void {
-  ends.set(name, (ends.get(name) ?? 1) - 1);
-  const index = stack.findLastIndex((open) => open.name === name);
-  if (index < 0) return;
-  for (const { end } of stack.splice(index).reverse()) {
-    if (end.is === 'nothing') continue;
-    endLine();
-    writeEnd(out, end);
-  }
-}
-
-function countEnds(lines: readonly string[], dialect: TagDialect): Map<string, number> {
-  const ends = new Map<string, number>();
-  for (const line of lines) {
-    if (!dialect.signs.some((sign) => line.includes(sign))) continue;
-    for (const { tag } of tagsOf(line, dialect)) {
-      if ('name' in tag && tag.isEnd) ends.set(tag.name, (ends.get(tag.name) ?? 0) + 1);
+  /** Ends the innermost block of that name, and what was left open in it. */
+  #close(name: string): void {
+    this.#ends.set(name, (this.#ends.get(name) ?? 1) - 1);
+    const index = this.#stack.findLastIndex((open) => open.name === name);
+    if (index < 0) return;
+    for (const { end } of this.#stack.splice(index).reverse()) {
+      if (end.is === 'nothing') continue;
+      this.#endLine();
+      writeEnd(this.#out, end);
     }
   }
-  return ends;
-}
-
-function withoutTags(line: string, dialect: TagDialect): string {
-  let rest = '';
-  let from = 0;
-  for (const { start, end, tag } of tagsOf(line, dialect)) {
-    rest += line.slice(from, start) + ('text' in tag ? tag.text : '');
-    from = end;
-  }
-  return rest + line.slice(from);
-}
-
-/** Lines with each tag on one. */
-function joined(lines: readonly string[], dialect: TagDialect): string[] {
-  const out: string[] = [];
-  const fences = new CodeFences();
-  for (let at = 0; at < lines.length; at += 1) {
-    const parts = [lines[at] ?? ''];
-    const most = Math.min(lines.length, at + mostTagLines);
-    let isEnded = fences.isCode(lines[at] ?? '') ? undefined : dialect.unfinished(lines[at] ?? '');
-    let next = at + 1;
-    for (; isEnded !== undefined && next < most; next += 1) {
-      const line = (lines[next] ?? '').trim();
-      parts.push(line);
-      // The line that ends one may begin another.
-      if (isEnded(line)) isEnded = dialect.unfinished(line);
-    }
-    if (isEnded === undefined) at = next - 1;
-    out.push(isEnded === undefined ? parts.join(' ') : (lines[at] ?? ''));
-  }
-  return out;
 }
