@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { Lesson, PrivateNote, Section } from '../course.ts';
-import { escapeMarkdown } from '../formats/html/html-inline.ts';
 import { placeComment } from '../formats/markdown/section-places.ts';
+import { escapeMarkdown } from '../formats/write-markdown.ts';
 
 /** Names of blocks that the reader of Markdown keeps from students, by kinds of notes. */
 const blockNames: Readonly<Record<PrivateNote['kind'], string>> = {

@@ -1,6 +1,6 @@
 import { clockTime } from '../../clock-time.ts';
 import type { Piece } from '../../sections.ts';
-import { escapeMarkdown } from '../html/html-inline.ts';
+import { escapeMarkdown } from '../write-markdown.ts';
 import type { Cue } from './cues.ts';
 
 /** A paragraph ends with the first sentence after so many seconds, */

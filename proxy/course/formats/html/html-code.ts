@@ -1,5 +1,4 @@
-import { trimEnd } from '../../../ground/trim.ts';
-import { longestRun } from './html-inline.ts';
+import { fenced } from '../write-markdown.ts';
 import { attribute, type HtmlElement, type HtmlNode, isElement, textOf } from './html-text.ts';
 
 /** Whether a node is a block of code or has one in it. */
@@ -8,9 +7,7 @@ export function isCodeBlock(node: HtmlNode): boolean {
 }
 
 export function codeBlock(pre: HtmlElement): string {
-  const code = trimEnd(textOf(pre).replace(/^\n/, ''), '\n');
-  const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
-  return `${fence}${languageOf(pre)}\n${code}\n${fence}`;
+  return fenced(textOf(pre).replace(/^\n/, '').split('\n'), languageOf(pre));
 }
 
 /** `class="language-python"` on the block, on the code in it, or on what a generator wraps around it. */

@@ -1,5 +1,6 @@
 import { isMathMl, texOfMathMl } from '../formulas/tex-of-mathml.ts';
 import { raisedText } from '../raised-text.ts';
+import { escapeMarkdown, longestRun } from '../write-markdown.ts';
 import { noteKindOf } from './html-notes.ts';
 import {
   attribute,
@@ -11,11 +12,6 @@ import {
   isSilent,
   textOf,
 } from './html-text.ts';
-
-/** Length of the longest run of backticks: a fence around a text must be longer. */
-export function longestRun(text: string): number {
-  return Math.max(0, ...Array.from(text.matchAll(/`+/g), (match) => match[0].length));
-}
 
 /** Inline content as Markdown, white space collapsed; blocks inside it become part of the line. */
 export function inlineOf(nodes: readonly HtmlNode[]): string {
@@ -158,12 +154,4 @@ function percentEncoded(character: string): string {
     Buffer.from(character),
     (byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`,
   ).join('');
-}
-
-/** Text that would otherwise be read as Markdown marks. Underscores inside names stay as they are. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')
-    .replace(/[*`~]|\](?=[([:])|<(?=[a-z/!?])|&(?=#?\w+;)/gi, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
 }

@@ -6,6 +6,7 @@ import {
   withoutNotePlaces,
 } from '../../notes/note-places.ts';
 import type { Heading, Piece } from '../../sections.ts';
+import { guardLineStart, prefixed, quoted, tableOf } from '../write-markdown.ts';
 import { codeBlock, isCodeBlock } from './html-code.ts';
 import { formulaOf, inlineOf } from './html-inline.ts';
 import { noteKindOf } from './html-notes.ts';
@@ -112,7 +113,7 @@ function blockParts(element: HtmlElement, notes: PrivateNote[]): Part[] {
     case 'table':
       return table(element, notes);
     case 'blockquote':
-      return block(prefixed(nested(element.childNodes, notes), '> ', '> '));
+      return block(quoted(nested(element.childNodes, notes)));
     case 'dt':
     case 'summary': {
       const term = inlineOf(element.childNodes).trim();
@@ -186,13 +187,6 @@ function list(element: HtmlElement, notes: PrivateNote[]): string {
     .join('\n');
 }
 
-function prefixed(markdown: string, first: string, rest: string): string {
-  return markdown
-    .split('\n')
-    .map((line, index) => ((index === 0 ? first : rest) + line).trimEnd())
-    .join('\n');
-}
-
 function table(element: HtmlElement, notes: PrivateNote[]): Part[] {
   const rows: HtmlElement[] = [];
   const gather = (parent: HtmlElement) => {
@@ -209,20 +203,6 @@ function table(element: HtmlElement, notes: PrivateNote[]): Part[] {
   // Tables of one column, or with code blocks in them, only lay the page out.
   const isLayout = columns < 2 || cells.flat().some((cell) => cell.childNodes.some(isCodeBlock));
   if (isLayout) return [...parts, ...cells.flat().flatMap((cell) => partsOf(cell.childNodes, notes))];
-  const line = (values: readonly string[]) => `| ${values.join(' | ')} |`;
-  const texts = cells.map((row) => Array.from({ length: columns }, (_, index) => cellText(row[index])));
-  const [header = [], ...body] = texts;
-  const markdown = [line(header), line(header.map(() => '---')), ...body.map(line)].join('\n');
+  const markdown = tableOf(cells.map((row) => row.map((cell) => inlineOf(cell.childNodes).trim())));
   return [...parts, { kind: 'block', markdown }, ...cells.flat().flatMap((cell) => notesWithin(cell, notes))];
-}
-
-function cellText(cell: HtmlElement | undefined): string {
-  return cell ? inlineOf(cell.childNodes).replace(/\s+/g, ' ').replace(/\|/g, '\\|').trim() : '';
-}
-
-/** A paragraph that begins like a heading, list, quote or rule. */
-function guardLineStart(markdown: string): string {
-  return markdown
-    .replace(/^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+$|-{2,}|\|)/, '\\')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -1,12 +1,11 @@
 import { noteKindOfName } from '../../notes/private-titles.ts';
-import { fenced } from '../code-block.ts';
-import { escapeMarkdown } from '../html/html-inline.ts';
+import { escapeMarkdown, fenced, prefixed, quoted, tableOf } from '../write-markdown.ts';
 import { drawn, lists, mathematics, silentGroups, tables, theorems, verbatim } from './environments.ts';
 import { displayed } from './formulas.ts';
 import { headingAt } from './heading.ts';
 import { addNote, behindGroups, type Context, formula, inlineIn, markdownIn } from './reading.ts';
 import type { Environment, TexSource } from './source.ts';
-import { tableOf } from './tables.ts';
+import { rowsOf } from './tables.ts';
 
 /** Writes an environment. */
 export function readEnvironment(source: TexSource, environment: Environment, context: Context): void {
@@ -46,16 +45,12 @@ function blockOf(source: TexSource, environment: Environment, context: Context):
     return name.startsWith('quot') || name === 'verse'
       ? quoted(markdownIn(source, start, bodyEnd, context))
       : undefined;
-  return tableOf(source, behindGroups(source, start, columns), bodyEnd, (from, to) =>
-    inlineIn(source, from, to, context),
+  const rows = rowsOf(source, behindGroups(source, start, columns), bodyEnd);
+  return tableOf(
+    rows
+      .map((row) => row.map(({ start, end }) => inlineIn(source, start, end, context)))
+      .filter((row) => row.some((cell) => cell !== '')),
   );
-}
-
-function quoted(markdown: string): string {
-  return markdown
-    .split('\n')
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n');
 }
 
 /** Theorems and what is like them, slides, boxes, figures, and what nobody knows. */
@@ -97,12 +92,7 @@ function listOf(
     const body = markdownIn(source, option?.after ?? start, end, context);
     const markdown = label === '' ? body : `${kind === 'terms' ? `**${label}**` : label} ${body}`;
     const mark = kind === 'numbers' ? `${items.length + 1}. ` : '- ';
-    items.push(
-      markdown
-        .split('\n')
-        .map((line, index) => ((index === 0 ? mark : ' '.repeat(mark.length)) + line).trimEnd())
-        .join('\n'),
-    );
+    items.push(prefixed(markdown, mark, ' '.repeat(mark.length)));
   }
   return items.join('\n');
 }

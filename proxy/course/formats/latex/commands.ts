@@ -1,8 +1,8 @@
-import { escapeMarkdown } from '../html/html-inline.ts';
+import { codeSpan, escapeMarkdown } from '../write-markdown.ts';
 import { readEnvironment } from './blocks.ts';
 import { headingAt, levels } from './heading.ts';
 import { expand } from './macros.ts';
-import { addNote, behindGroups, type Context, codeSpan, formula, inlineIn, markdownIn } from './reading.ts';
+import { addNote, behindGroups, type Context, formula, inlineIn, markdownIn } from './reading.ts';
 import { TexSource } from './source.ts';
 import { accents, marks, silent, symbols } from './symbols.ts';
 

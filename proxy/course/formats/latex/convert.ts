@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../html/html-inline.ts';
+import { escapeMarkdown } from '../write-markdown.ts';
 import { command } from './commands.ts';
 import { fileMarkAt } from './files.ts';
 import { type Context, formula, type TexReading } from './reading.ts';

@@ -34,71 +34,82 @@ const opaqueStart = /\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|alltt|comm
 
 /** A file with all that it includes from inside the course, comments left out, definitions taken into `macros`. */
 export function joinedFiles(main: string, text: string, folder: CourseFolder, macros: Macros): JoinedFiles {
-  const joined: JoinedFiles = { text: '', files: [main], included: new Set(), missing: 0 };
-  let left = mostCharacters;
-  const root = posix.dirname(main);
-  const textOf = (path: string, open: readonly string[]): string | undefined => {
+  const files = new BookFiles(main, folder, macros);
+  files.joined.text = files.join(text, [main]);
+  return files.joined;
+}
+
+const styles = /\\(?:usepackage|RequirePackage|documentclass)(?:\[[^[\]]{0,500}\])?\{([^{}]{1,500})\}/g;
+
+class BookFiles {
+  readonly joined: JoinedFiles;
+  readonly #folder: CourseFolder;
+  readonly #macros: Macros;
+  readonly #root: string;
+  #charactersLeft = mostCharacters;
+
+  constructor(main: string, folder: CourseFolder, macros: Macros) {
+    this.joined = { text: '', files: [main], included: new Set(), missing: 0 };
+    this.#folder = folder;
+    this.#macros = macros;
+    this.#root = posix.dirname(main);
+  }
+
+  /** @param open the file itself, behind those that include it */
+  join(source: string, open: readonly string[]): string {
+    const { joined } = this;
+    const file = open.at(-1) ?? '';
+    const own = joined.files.indexOf(file);
+    const clean = this.#defined(source, open);
+    return clean.replace(inputs, (_, first = '', second?: string, bare = '') => {
+      const path = (second === undefined ? first || bare : posix.join(first, second)).trim();
+      // TeX looks from the folder of the main file; packages that do otherwise from that of the file.
+      const places = new Set([this.#root, posix.dirname(file)].map((folder) => posix.join(folder, path)));
+      const text = open.length > deepest ? undefined : this.#firstOf([...places], open);
+      if (text === undefined) joined.missing += 1;
+      return text === undefined ? '' : `${text}\uE000${own}\uE001`;
+    });
+  }
+
+  #firstOf(paths: readonly string[], open: readonly string[]): string | undefined {
+    for (const path of paths) {
+      const text = this.#textOf(path, open);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
+
+  #textOf(path: string, open: readonly string[]): string | undefined {
     const inside = [path, `${path}.tex`].find(
-      (each) => /\.\w+$/.test(each) && !open.includes(each) && folder.read(each),
+      (each) => /\.\w+$/.test(each) && !open.includes(each) && this.#folder.read(each),
     );
-    const bytes = inside === undefined ? undefined : folder.read(inside);
-    if (inside === undefined || bytes === undefined || bytes.length > left) return undefined;
-    left -= bytes.length;
+    const bytes = inside === undefined ? undefined : this.#folder.read(inside);
+    if (inside === undefined || bytes === undefined || bytes.length > this.#charactersLeft) return undefined;
+    this.#charactersLeft -= bytes.length;
+    const { files, included } = this.joined;
+    included.add(inside);
+    if (!files.includes(inside)) files.push(inside);
     try {
-      joined.included.add(inside);
-      const number = joined.files.includes(inside)
-        ? joined.files.indexOf(inside)
-        : joined.files.push(inside) - 1;
-      return `\uE000${number}\uE001${join(inside, decodedText({ bytes }), [...open, inside])}`;
+      const text = this.join(decodedText({ bytes }), [...open, inside]);
+      return `\uE000${files.indexOf(inside)}\uE001${text}`;
     } catch (error) {
       if (error instanceof UnreadableFile) return undefined;
       throw error;
     }
-  };
-  const join = (file: string, source: string, open: readonly string[]): string => {
-    const clean = takeDefinitions(withoutComments(source), macros);
-    localStyles(clean, root, folder, macros, open);
-    const own = joined.files.indexOf(file);
-    return clean.replace(
-      inputs,
-      (_, first: string | undefined, second: string | undefined, bare: string | undefined) => {
-        const path = second === undefined ? (first ?? bare ?? '') : posix.join(first ?? '', second);
-        // TeX looks from the folder of the main file; packages that do otherwise from that of the file.
-        const inRoot = posix.join(root, path.trim());
-        const beside = posix.join(posix.dirname(file), path.trim());
-        const mayGoOn = open.length <= deepest;
-        const text = mayGoOn
-          ? (textOf(inRoot, open) ?? (beside === inRoot ? undefined : textOf(beside, open)))
-          : undefined;
-        if (text === undefined) joined.missing += 1;
-        return text === undefined ? '' : `${text}\uE000${own}\uE001`;
-      },
-    );
-  };
-  joined.text = join(main, text, [main]);
-  return joined;
-}
+  }
 
-/** Definitions in packages and classes that stand in the course. */
-function localStyles(
-  text: string,
-  root: string,
-  folder: CourseFolder,
-  macros: Macros,
-  open: readonly string[],
-): void {
-  for (const [, names = ''] of text.matchAll(
-    /\\(?:usepackage|RequirePackage|documentclass)(?:\[[^[\]]{0,500}\])?\{([^{}]{1,500})\}/g,
-  )) {
-    for (const name of names.split(',').map((each) => each.trim())) {
-      for (const path of [`${name}.sty`, `${name}.cls`].map((each) => posix.join(root, each))) {
-        const bytes = open.includes(path) || open.length > deepest ? undefined : folder.read(path);
-        if (bytes === undefined) continue;
-        const style = Buffer.from(bytes).toString('utf8');
-        const clean = takeDefinitions(withoutComments(style), macros);
-        localStyles(clean, root, folder, macros, [...open, path]);
+  /** A text without its comments and definitions; those in packages and classes of the course are taken as well. */
+  #defined(source: string, open: readonly string[]): string {
+    const clean = takeDefinitions(withoutComments(source), this.#macros);
+    for (const [, names = ''] of clean.matchAll(styles)) {
+      for (const name of names.split(',').map((each) => each.trim())) {
+        for (const path of [`${name}.sty`, `${name}.cls`].map((each) => posix.join(this.#root, each))) {
+          const bytes = open.includes(path) || open.length > deepest ? undefined : this.#folder.read(path);
+          if (bytes !== undefined) this.#defined(Buffer.from(bytes).toString('utf8'), [...open, path]);
+        }
       }
     }
+    return clean;
   }
 }
 

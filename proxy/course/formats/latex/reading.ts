@@ -1,5 +1,4 @@
 import type { PrivateNote } from '../../course.ts';
-import { longestRun } from '../html/html-inline.ts';
 import type { PlacedNote } from '../with-notes.ts';
 import { formulaOf } from './formulas.ts';
 import type { ExpansionBudget, Macros } from './macros.ts';
@@ -70,9 +69,4 @@ export function formula(
   if (text === '') return;
   if (isDisplayed) writer.block(`$$${text}$$`);
   else writer.text(`$${text}$`);
-}
-
-export function codeSpan(code: string): string {
-  const fence = '`'.repeat(longestRun(code) + 1);
-  return code.trim() === '' ? '' : fence + (fence.length > 1 ? ` ${code} ` : code) + fence;
 }

@@ -1,3 +1,5 @@
+import { guardLineStart } from '../write-markdown.ts';
+
 /** Collects Markdown: text into paragraphs, paragraphs and blocks one below the other. */
 export class MarkdownWriter {
   readonly #blocks: string[] = [];
@@ -18,7 +20,7 @@ export class MarkdownWriter {
     this.#paragraph = [];
     for (const part of text.split(/\n[ \t]*\n/)) {
       const line = part.replace(/\s+/g, ' ').trim();
-      if (line !== '') this.#blocks.push(guarded(line));
+      if (line !== '') this.#blocks.push(guardLineStart(line));
     }
   }
 
@@ -26,11 +28,4 @@ export class MarkdownWriter {
     this.endParagraph();
     return this.#blocks.join('\n\n');
   }
-}
-
-/** A paragraph that Markdown would take for something else. */
-function guarded(paragraph: string): string {
-  return paragraph
-    .replace(/^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+$|-{2,}|\|)/, '\\')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { decode } from '../../../ground/decode.ts';
 import type { CourseFolder } from '../format.ts';
-import { fenceFor } from './dialects/ends.ts';
-import { includeAt } from './dialects/include-forms.ts';
+import { fenceFor } from '../write-markdown.ts';
+import { type Include, type IncludedPath, includeAt } from './dialects/include-forms.ts';
 
 /** Files that include one another. */
 const mostDepth = 5;
@@ -24,48 +24,51 @@ interface Place {
  * is read, and no file inside itself; what is not there leaves nothing.
  */
 export function withIncludes(body: string, place: Place): { text: string; parts: string[] } {
-  const room = { characters: mostCharacters, files: mostFiles };
-  const parts = new Set<string>();
-  const text = expanded(body, place, [place.inside], room, parts);
-  return { text, parts: [...parts] };
+  const includes = new Includes(place.folder);
+  const text = includes.expanded(body, [place.inside]);
+  return { text, parts: [...includes.parts] };
 }
 
-function expanded(
-  text: string,
-  place: Place,
-  around: readonly string[],
-  room: { characters: number; files: number },
-  parts: Set<string>,
-): string {
-  const lines = text.split('\n');
-  const out: string[] = [];
-  for (let at = 0; at < lines.length; ) {
-    const found = includeAt(lines, at);
-    if (found === undefined) {
-      out.push(lines[at] ?? '');
-      at += 1;
-      continue;
-    }
-    at = found.next;
-    for (const path of found.paths) {
-      room.files -= 1;
-      const isTooMuch = around.length > mostDepth || room.files < 0;
-      const file = isTooMuch ? undefined : read(path.file, around.at(-1) ?? '', place.folder);
-      if (file === undefined || around.includes(file.inside) || file.text.length > room.characters) continue;
-      room.characters -= file.text.length;
-      const own = path.part(file.text);
-      if (found.language !== undefined) {
-        const code = own.split('\n');
-        const fence = fenceFor(code);
-        out.push(...[`${fence}${found.language}`, ...code, fence].map((line) => found.indent + line));
-        continue;
-      }
-      if (own === file.text && file.inside.endsWith('.md')) parts.add(file.inside);
-      const whole = expanded(own, place, [...around, file.inside], room, parts);
-      out.push(...whole.split('\n').map((line) => (line === '' ? line : found.indent + line)));
-    }
+class Includes {
+  /** Files that were included whole. */
+  readonly parts = new Set<string>();
+  readonly #folder: CourseFolder;
+  #charactersLeft = mostCharacters;
+  #filesLeft = mostFiles;
+
+  constructor(folder: CourseFolder) {
+    this.#folder = folder;
   }
-  return out.join('\n');
+
+  /** @param around paths of the files that the text stands in, from the outermost */
+  expanded(text: string, around: readonly string[]): string {
+    const lines = text.split('\n');
+    const out: string[] = [];
+    for (let at = 0; at < lines.length; ) {
+      const found = includeAt(lines, at);
+      if (found === undefined) out.push(lines[at] ?? '');
+      else for (const path of found.paths) out.push(...this.#linesOf(path, found, around));
+      at = found?.next ?? at + 1;
+    }
+    return out.join('\n');
+  }
+
+  #linesOf(path: IncludedPath, { indent, language }: Include, around: readonly string[]): string[] {
+    this.#filesLeft -= 1;
+    const isTooMuch = around.length > mostDepth || this.#filesLeft < 0;
+    const file = isTooMuch ? undefined : read(path.file, around.at(-1) ?? '', this.#folder);
+    if (file === undefined || around.includes(file.inside) || file.text.length > this.#charactersLeft)
+      return [];
+    this.#charactersLeft -= file.text.length;
+    const own = path.part(file.text);
+    if (language !== undefined) {
+      const fence = fenceFor(own);
+      return [`${fence}${language}`, ...own.split('\n'), fence].map((line) => indent + line);
+    }
+    if (own === file.text && file.inside.endsWith('.md')) this.parts.add(file.inside);
+    const whole = this.expanded(own, [...around, file.inside]);
+    return whole.split('\n').map((line) => (line === '' ? line : indent + line));
+  }
 }
 
 /** Beside the file that names it, else where generators look. */

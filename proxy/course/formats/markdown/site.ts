@@ -1,5 +1,6 @@
+import { isRecord } from '../../json.ts';
 import { withoutNonCharacters } from '../../notes/note-places.ts';
-import { isGroup, settingsIn, tomlIn, valueAt } from '../../site/settings-values.ts';
+import { settingsIn, tomlIn, valueAt } from '../../site/settings-values.ts';
 import type { Site } from '../../site/site.ts';
 import { anyDialect, type Dialect } from './dialects/dialects.ts';
 
@@ -48,7 +49,7 @@ function ownVariables(
   const found = new Map<string, string>();
   if (!isJekyll && !isHugo && !(isMyst && front.includes('substitutions'))) return found;
   const yaml = settingsIn(front);
-  const values = isHugo && !isGroup(yaml) ? tomlIn(front) : yaml;
+  const values = isHugo && !isRecord(yaml) ? tomlIn(front) : yaml;
   const groups = isJekyll
     ? [{ before: 'page.', group: values }]
     : isHugo
@@ -58,7 +59,7 @@ function ownVariables(
           { before: '', group: valueAt(values, 'myst', 'substitutions') },
         ];
   for (const { before, group } of groups) {
-    if (!isGroup(group)) continue;
+    if (!isRecord(group)) continue;
     for (const [key, value] of Object.entries(group)) {
       if (typeof value === 'string' || typeof value === 'number') found.set(before + key, String(value));
     }

@@ -2,11 +2,11 @@ import { trimEnd } from '../../../ground/trim.ts';
 import type { PrivateNote } from '../../course.ts';
 import { type FrontMatter, readFrontMatter } from '../../files/front-matter.ts';
 import type { Piece } from '../../sections.ts';
-import { fenced } from '../code-block.ts';
 import type { CourseFolder, FileReading, FormatFile } from '../format.ts';
 import { decodedText } from '../lesson-text.ts';
 import { markdownLesson } from '../markdown/lesson.ts';
 import { parseMarkdown } from '../markdown/markdown.ts';
+import { fenced } from '../write-markdown.ts';
 import { type Cell, notebookOf } from './cells.ts';
 import { withoutSolutions } from './solutions.ts';
 

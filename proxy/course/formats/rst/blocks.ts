@@ -1,7 +1,6 @@
 import { Lexer } from 'marked';
-import { fenced } from '../code-block.ts';
-import { escapeMarkdown } from '../html/html-inline.ts';
 import { inlineText } from '../markdown/plain-text.ts';
+import { escapeMarkdown, fenced, prefixed, quoted, type Rows, tableOf } from '../write-markdown.ts';
 import { type Directive, directiveBlock } from './directives.ts';
 import { explicitAt } from './explicit.ts';
 import { docutilsId, headingAt, isTransition } from './headings.ts';
@@ -9,7 +8,7 @@ import { dedented, indentedFrom, indentOf, isBlank } from './indentation.ts';
 import { inlineOf } from './inline.ts';
 import { deepest, type RstLesson } from './lesson.ts';
 import { askedLines, besideFile, isWhole, otherFile } from './other-files.ts';
-import { gridRows, type Rows, simpleRows, tableOf } from './tables.ts';
+import { gridRows, simpleRows } from './tables.ts';
 
 /** A block that begins at a line: its Markdown, and the line behind it. */
 export interface Block {
@@ -48,7 +47,7 @@ function blockAt(lines: readonly string[], at: number, lesson: RstLesson, depth:
   const line = lines[at] ?? '';
   if (indentOf(line) > 0) {
     const { body, next } = indentedFrom(lines, at, 1);
-    return { markdown: prefixed(blocksOf(body, lesson, depth + 1), '> ', '> '), next };
+    return { markdown: quoted(blocksOf(body, lesson, depth + 1)), next };
   }
   if (/^\.\.(?:\s|$)/.test(line) || /^__(?:\s|$)/.test(line)) return explicitBlock(lines, at, lesson, depth);
   const heading = headingAt(lines, at, lesson);
@@ -249,11 +248,4 @@ function shownTable(
 /** A paragraph that Markdown would take for something else. */
 function paragraph(markdown: string): string {
   return markdown.replace(/^(?=#{1,6}\s|>|\||={2,}|-{2,})/gm, '\\');
-}
-
-function prefixed(markdown: string, first: string, rest: string): string {
-  return markdown
-    .split('\n')
-    .map((line, index) => ((index === 0 ? first : rest) + line).trimEnd())
-    .join('\n');
 }

@@ -1,11 +1,11 @@
 import type { PrivateNote } from '../../course.ts';
 import { noteKindOfName, noteKindOfTitle } from '../../notes/private-titles.ts';
-import { fenced } from '../code-block.ts';
-import { escapeMarkdown } from '../html/html-inline.ts';
+import { words } from '../../word-list.ts';
+import { escapeMarkdown, fenced, quoted, type Rows, tableOf } from '../write-markdown.ts';
 import { inlineOf } from './inline.ts';
 import { drop, type RstLesson } from './lesson.ts';
 import { askedLines, listedPages, otherFile } from './other-files.ts';
-import { csvRows, type Rows, tableOf } from './tables.ts';
+import { csvRows } from './tables.ts';
 
 export interface Directive {
   name: string;
@@ -16,7 +16,6 @@ export interface Directive {
   body: readonly string[];
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 const codes =
   words(`code code-block sourcecode ipython prompt doctest testcode testoutput jupyter-execute parsed-literal
   code-cell activecode codelens console terminal`);
@@ -48,7 +47,7 @@ export function directiveBlock(directive: Directive, lesson: RstLesson, read: Re
     return '';
   }
   if (codes.has(name)) return codeBlock(directive);
-  if (admonitions.has(name)) return quoted(labelOf(name), argument, read(body), lesson);
+  if (admonitions.has(name)) return boxed(labelOf(name), argument, read(body), lesson);
   switch (name) {
     case 'toctree':
       lesson.contents.push(...listedPages(body, lesson));
@@ -111,15 +110,12 @@ function labelOf(name: string): string {
   return label ?? (name.charAt(0).toUpperCase() + name.slice(1)).replace(/-/g, ' ');
 }
 
-function quoted(label: string, argument: string, body: string, lesson: RstLesson): string {
+function boxed(label: string, argument: string, body: string, lesson: RstLesson): string {
   const said = inlineOf(argument, lesson);
   const markdown = [`**${label}:**${said === '' ? '' : ` ${said}`}`, body].filter((part) => part !== '');
   // A short one is one paragraph.
-  const text = said === '' && !/^(?:[-`>|$#]|\d+\. )/.test(body) ? markdown.join(' ') : markdown.join('\n\n');
-  return text
-    .split('\n')
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n');
+  const isShort = said === '' && !/^(?:[-`>|$#]|\d+\. )/.test(body);
+  return quoted(markdown.join(isShort ? ' ' : '\n\n'));
 }
 
 function titledBlock(title: string, body: string, lesson: RstLesson): string {

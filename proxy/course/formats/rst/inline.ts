@@ -1,17 +1,15 @@
-import { escapeMarkdown, longestRun } from '../html/html-inline.ts';
+import { words } from '../../word-list.ts';
+import { codeSpan, escapeMarkdown } from '../write-markdown.ts';
 import type { RstLesson } from './lesson.ts';
 
 /** A longer one is no paragraph that anybody wrote; its marks stay as they are. */
 const longestText = 50_000;
 
 /** Roles whose text is code; any other's is text. Domains (`py:func`) go before their names. */
-const codeRoles: ReadonlySet<string> = new Set(
-  (
-    'code literal func function meth method class mod module attr attribute obj data exc const var type macro member ' +
-    'file program command samp kbd option envvar token keyword regexp makevar dir path py js c cpp repl shell pypi ' +
-    'setting lib rst directive role sql python bash'
-  ).split(' '),
-);
+const codeRoles: ReadonlySet<string> = words(`
+  code literal func function meth method class mod module attr attribute obj data exc const var type macro
+  member file program command samp kbd option envvar token keyword regexp makevar dir path py js c cpp
+  repl shell pypi setting lib rst directive role sql python bash`);
 const silentRoles: ReadonlySet<string> = new Set(['index', 'raw-html', 'raw-latex', 'raw', 'eq', 'footcite']);
 
 const pieces =
@@ -48,11 +46,11 @@ function markdownOf(match: RegExpExecArray, lesson: RstLesson): string | undefin
     word,
   ] = match;
   if (escaped !== undefined) return /\s/.test(escaped) ? '' : escapeMarkdown(escaped);
-  if (literal !== undefined) return code(literal);
+  if (literal !== undefined) return codeSpan(literal);
   if (role !== undefined) return ofRole(role, roleText ?? '');
   if (quoted !== undefined) {
     if (roleAfter !== undefined) return ofRole(roleAfter, quoted);
-    return reference === undefined ? code(quoted) : link(quoted, lesson);
+    return reference === undefined ? codeSpan(quoted) : link(quoted, lesson);
   }
   if (strong !== undefined) return `**${escapeMarkdown(strong.trimEnd())}**`;
   if (emphasis !== undefined) return `*${escapeMarkdown(emphasis.trimEnd())}*`;
@@ -65,11 +63,6 @@ function markdownOf(match: RegExpExecArray, lesson: RstLesson): string | undefin
   return '';
 }
 
-function code(text: string): string {
-  const fence = '`'.repeat(longestRun(text) + 1);
-  return fence + (fence.length > 1 ? ` ${text} ` : text) + fence;
-}
-
 const titled = /^(.*\S)\s*<([^<>]*)>$/s;
 
 function ofRole(name: string, text: string): string {
@@ -78,7 +71,7 @@ function ofRole(name: string, text: string): string {
   if (silentRoles.has(role)) return '';
   if (role === 'math') return `$${text}$`;
   const title = titled.exec(text)?.[1];
-  if (codeRoles.has(role) || domain !== '') return code(title ?? shortName(text));
+  if (codeRoles.has(role) || domain !== '') return codeSpan(title ?? shortName(text));
   if (title !== undefined) return escapeMarkdown(title);
   // A page or label that is named by its key alone: the last of its names, in words.
   if (role === 'doc' || role === 'ref' || role === 'numref') return escapeMarkdown(wordsOf(text));

@@ -1,5 +1,4 @@
-/** Cells of a table; the first row is its header. */
-export type Rows = readonly (readonly string[])[];
+import type { Rows } from '../write-markdown.ts';
 
 const mostColumns = 50;
 
@@ -47,16 +46,6 @@ export function csvRows(lines: readonly string[]): Rows {
         quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'),
       ),
     );
-}
-
-/** As Markdown, from cells that are Markdown. */
-export function tableOf(rows: Rows): string {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  if (columns === 0) return '';
-  const lineOf = (cells: readonly string[]) =>
-    `| ${Array.from({ length: columns }, (_, index) => (cells[index] ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
-  const [header = [], ...body] = rows;
-  return [lineOf(header), `|${' --- |'.repeat(columns)}`, ...body.map(lineOf)].join('\n');
 }
 
 function columnsOf(line: string, border: string): number[] {

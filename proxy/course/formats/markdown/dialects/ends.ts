@@ -1,3 +1,5 @@
+import { fenceFor } from '../../write-markdown.ts';
+
 /** What is written where a block ends. */
 export type End =
   | { is: 'nothing' }
@@ -19,7 +21,7 @@ export function writeEnd(out: string[], end: End): void {
       out.push(end.line);
       return;
     case 'fence': {
-      const ticks = fenceFor(out.slice(end.from + 1));
+      const ticks = fenceFor(out.slice(end.from + 1).join('\n'));
       out[end.from] = `${end.indent}${ticks}${end.info}`;
       out.push(`${end.indent}${ticks}`);
       return;
@@ -27,13 +29,4 @@ export function writeEnd(out: string[], end: End): void {
     default:
       end satisfies never;
   }
-}
-
-/** A fence longer than any that stands in the code. */
-export function fenceFor(code: readonly string[]): string {
-  let length = 3;
-  for (const line of code) {
-    for (const run of line.match(/`{3,}/g) ?? []) length = Math.max(length, run.length + 1);
-  }
-  return '`'.repeat(length);
 }

@@ -1,5 +1,5 @@
+import { fenceFor } from '../../write-markdown.ts';
 import { CodeFences } from './code-fences.ts';
-import { fenceFor } from './ends.ts';
 import { closing, opening } from './marks.ts';
 
 /** What GitBook's exercises are made of, each part up to the next of these. */
@@ -40,7 +40,7 @@ function shown({ name, lines }: { name: string; lines: readonly string[] }): str
   if (name === 'validation' || name === 'context') return [];
   if (name === 'exercise' || lines.every((line) => line.trim() === '')) return [...lines];
   const hasFence = lines.some((line) => line.includes('```'));
-  const fence = fenceFor(lines);
+  const fence = fenceFor(lines.join('\n'));
   const code = hasFence ? [...lines] : ['', fence, ...lines, fence, ''];
   return name === 'solution' ? [opening('', { names: ['solution'] }), ...code, closing('')] : code;
 }
