@@ -1,6 +1,7 @@
 import { parse, TomlError } from 'smol-toml';
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { readYaml } from '../../ground/yaml-document.ts';
+import { isRecord } from '../json.ts';
 
 /**
  * A value of a setting file; tags of other programs (`!!python/name`, `!ENV`) leave what they stand before.
@@ -32,18 +33,14 @@ function plain(node: unknown): unknown {
 /** What stands under a path of keys. */
 export function valueAt(value: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
-    (inside, key) => (isGroup(inside) && Object.hasOwn(inside, key) ? inside[key] : undefined),
+    (inside, key) => (isRecord(inside) && Object.hasOwn(inside, key) ? inside[key] : undefined),
     value,
   );
-}
-
-export function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** All texts of a tree in their order, with the key that each stands under (its list's, in a list). */
 export function* textsIn(value: unknown, key = ''): Iterable<{ key: string; text: string }> {
   if (typeof value === 'string') yield { key, text: value };
   else if (Array.isArray(value)) for (const each of value) yield* textsIn(each, key);
-  else if (isGroup(value)) for (const [name, each] of Object.entries(value)) yield* textsIn(each, name);
+  else if (isRecord(value)) for (const [name, each] of Object.entries(value)) yield* textsIn(each, name);
 }

@@ -1,12 +1,11 @@
 import { basename, dirname, join } from 'node:path';
 import { openFolderFiles } from '../files/folder-files.ts';
 import { categoriesIn } from './categories.ts';
-import { contentsOfSite, type Summary } from './contents.ts';
+import { contentsOfNavigation, contentsOfSummary, type Summary } from './contents.ts';
 import { type Generator, generatorOf, isSiteSettings, type SiteFile, siteFileNames } from './generator.ts';
-import { settingsIn, valueAt } from './settings-values.ts';
+import { generators } from './generators.ts';
 import { siteFolderIn } from './site-folder.ts';
-import { siteFolders } from './source-folders.ts';
-import { variablesOf } from './variables.ts';
+import { SiteSettings } from './site-settings.ts';
 
 export type { Generator };
 
@@ -67,31 +66,38 @@ export function readSite(path: string, paths: CoursePaths = { all: [], lessons: 
   const files = root === '' ? around : filesIn(join(path, root), 'in the course');
   const found = generatorOf(files);
   if (found === undefined) return noSite;
-  const { generator, file } = found;
-  const summary = summaryOf(path, found, paths.all);
+  const { generator } = found;
+  const settings = new SiteSettings(found.file, files);
+  const { contents, variables } = generators[generator];
+  const summary = summaryOf(path, generator, settings, paths.all);
+  const listed = contents?.(settings) ?? { paths: [] };
   return {
     generator,
     root,
-    ...foldersOf(found, root, paths),
+    ...foldersOf(generator, settings, root, paths),
     ...(summary !== undefined && { summary: summary.inside }),
-    contents: contentsOfSite(generator, file, files, { root, courseName: basename(path), summary }),
+    contents:
+      summary === undefined
+        ? contentsOfNavigation(listed, { root, courseName: basename(path) })
+        : contentsOfSummary(summary).map((lesson) => [lesson]),
     folders: generator === 'docusaurus' ? categoriesIn(path) : new Map(),
-    variables: variablesOf(generator, file, files),
-    settings: file.text,
+    variables: variables?.(settings) ?? new Map(),
+    settings: settings.text,
   };
 }
 
 /** Folders that there are. Of settings that stand above the course nothing but the course is meant. */
 function foldersOf(
-  { generator, file }: { generator: Generator; file: SiteFile },
+  generator: Generator,
+  settings: SiteSettings,
   root: string,
   { all, lessons }: CoursePaths,
 ): Pick<Site, 'sources' | 'output'> {
-  if (file.stands === 'above it') return { sources: [] };
+  if (settings.file.stands === 'above it') return { sources: [] };
   const inCourse = (folder: string) => (root === '' ? folder : `${root}/${folder}`);
   const holds = (folder: string, paths: readonly string[]) =>
     paths.some((path) => path.startsWith(`${folder}/`));
-  const { sources, output } = siteFolders(generator, file);
+  const { sources, output } = generators[generator].folders?.(settings) ?? { sources: [] };
   const made = output === undefined ? undefined : inCourse(output);
   return {
     sources: [...new Set(sources.map(inCourse))].filter((folder) => holds(folder, lessons)),
@@ -102,18 +108,15 @@ function foldersOf(
 /** Of mdBook and GitBook: the one that stands nearest to the course's folder. */
 function summaryOf(
   path: string,
-  { generator, file }: { generator: Generator; file: SiteFile },
+  generator: Generator,
+  settings: SiteSettings,
   paths: readonly string[],
 ): Summary | undefined {
   if (generator !== 'mdbook' && generator !== 'gitbook') return undefined;
-  const setting =
-    generator === 'gitbook' ? valueAt(settingsIn(file.text), 'structure', 'summary') : undefined;
+  const setting = generator === 'gitbook' ? settings.at('structure', 'summary') : undefined;
   const name = typeof setting === 'string' ? setting : 'SUMMARY.md';
-  const places = generator === 'mdbook' ? ['src'] : [];
-  const [source] = siteFolders(generator, file).sources;
-  const first = [...(source === undefined ? places : [source]), ''].map((folder) =>
-    folder === '' ? name : `${folder}/${name}`,
-  );
+  const sources = generators[generator].folders?.(settings).sources ?? [];
+  const first = [...sources, ''].map((folder) => (folder === '' ? name : `${folder}/${name}`));
   const nearest = paths
     .filter((each) => each === name || each.endsWith(`/${name}`))
     .sort((a, b) => a.split('/').length - b.split('/').length);
