@@ -1,20 +1,5 @@
-/** Why an address that a site names gives no lesson. */
-export type WhyNoPage =
-  /** Its robots.txt asks for it. */
-  | 'robots'
-  | 'elsewhere'
-  | 'missing'
-  | 'away'
-  /** A picture, an archive, data. */
-  | 'no page'
-  | 'list'
-  | 'too much'
-  /** It is kept under the same name as another. */
-  | 'same'
-  | 'above the limit'
-  | 'out of time';
-
-const reasons: Readonly<Record<WhyNoPage, string>> = {
+/** Why addresses that a site names give no lesson, as its operator is told. */
+const reasons = {
   robots: 'forbidden by robots.txt',
   elsewhere: 'on another host, or redirected there',
   missing: 'not there',
@@ -22,10 +7,13 @@ const reasons: Readonly<Record<WhyNoPage, string>> = {
   'no page': 'no pages but other files',
   list: 'lists of other pages, as of posts and tags',
   'too much': 'too large, or broken',
+  /** They would be kept under its name. */
   same: 'the same lesson under another address',
   'above the limit': 'above sites.mostPages',
   'out of time': 'not asked for in the time of one reading; what was read of them before is kept',
-};
+} as const;
+
+export type WhyNoPage = keyof typeof reasons;
 
 /** Addresses are named up to a number, the rest is counted. */
 const mostNamed = 4;

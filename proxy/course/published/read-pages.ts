@@ -7,7 +7,7 @@ import { linksOf, type PageLinks } from './page-links.ts';
 import { fileTextOf, textOfPage } from './page-text.ts';
 import type { Robots } from './robots.ts';
 import { isBelow, isOfSite, mayBePage, pageFile } from './site-address.ts';
-import type { SiteAnswer, SiteClient } from './site-client.ts';
+import type { Received, SiteAnswer, SiteClient } from './site-client.ts';
 
 /** An address that may be a page. */
 export interface PageWish {
@@ -43,111 +43,117 @@ const mostFailures = 10;
 const longestMs = 60 * 60_000;
 const accept = 'text/html, application/xhtml+xml, application/pdf;q=0.9';
 
-/**
- * Reads pages two at a time, those first that nobody has read yet; what has changed is written to `coming`.
- * @param wishes in their order
- */
-export async function readPages(
-  wishes: readonly PageWish[],
-  {
-    client,
-    clock,
-    coming,
-    kept,
-    leftOut,
-    mostPages,
-    robotsOf,
-    signal,
-    top,
-  }: {
-    client: SiteClient;
-    clock: Clock;
-    coming: string;
-    kept: KeptSite;
-    leftOut: LeftOutPages;
-    mostPages: number;
-    robotsOf(address: URL): Robots;
-    signal: AbortSignal;
-    /** Among the wishes: the page that stands above all others. */
-    top: URL | undefined;
-  },
-): Promise<PagesRead> {
-  const before = new Map((await kept.pages()).map((page) => [page.named, page]));
-  const endMs = clock.monotonicMs() + longestMs;
-  const places = new Map<string, Place>();
-  /** That are wished for. */
-  const files = new Set<string>();
-  const waiting: PageWish[] = [];
-  const read = new Map<string, KeptPage & { place: Place }>();
-  let entry: PagesRead['entry'];
-  let changed = 0;
-  let bytesRead = 0;
-  let failures = 0;
-  let answered = 0;
-  let lastFailure = '';
-  for (const [among, wish] of wishes.entries()) wishFor(wish, among);
-  waiting.sort((a, b) => Number(before.has(a.address.href)) - Number(before.has(b.address.href)));
-  while (waiting.length > 0) {
-    const next = waiting.splice(0, atOnce);
-    if (clock.monotonicMs() > endMs || bytesRead > mostSiteBytes) {
-      for (const wish of next) {
-        leftOut.add('out of time', wish.address.href);
-        await takeKept(wish);
+/** With what a site is read, and where it is kept. */
+export interface PagesTools {
+  client: SiteClient;
+  clock: Clock;
+  /** Folder for what has changed. */
+  coming: string;
+  kept: KeptSite;
+  leftOut: LeftOutPages;
+  mostPages: number;
+  robotsOf(address: URL): Robots;
+  signal: AbortSignal;
+  /** Among the wishes: the page that stands above all others. */
+  top: URL | undefined;
+}
+
+/** Reads pages two at a time, those first that nobody has read yet. @param wishes in their order */
+export async function readPages(wishes: readonly PageWish[], tools: PagesTools): Promise<PagesRead> {
+  const before = new Map((await tools.kept.pages()).map((page) => [page.named, page]));
+  return new PageReader(tools, before).read(wishes);
+}
+
+class PageReader {
+  readonly #tools: PagesTools;
+  /** As they were kept, by the address in which they were found. */
+  readonly #before: ReadonlyMap<string, KeptPage>;
+  /** That are wished for, with their files. */
+  readonly #places = new Map<string, Place>();
+  readonly #files = new Set<string>();
+  readonly #waiting: PageWish[] = [];
+  readonly #read = new Map<string, KeptPage & { place: Place }>();
+  #entry: PagesRead['entry'];
+  #changed = 0;
+  #bytesRead = 0;
+  #answered = 0;
+  /** In a row. */
+  #failures = 0;
+  #lastFailure = '';
+
+  constructor(tools: PagesTools, before: ReadonlyMap<string, KeptPage>) {
+    this.#tools = tools;
+    this.#before = before;
+  }
+
+  async read(wishes: readonly PageWish[]): Promise<PagesRead> {
+    const { clock, leftOut } = this.#tools;
+    const endMs = clock.monotonicMs() + longestMs;
+    for (const [among, wish] of wishes.entries()) this.#wishFor(wish, among);
+    const isKnown = ({ address }: PageWish) => Number(this.#before.has(address.href));
+    this.#waiting.sort((a, b) => isKnown(a) - isKnown(b));
+    while (this.#waiting.length > 0 && this.#failures < mostFailures) {
+      const next = this.#waiting.splice(0, atOnce);
+      if (clock.monotonicMs() > endMs || this.#bytesRead > mostSiteBytes) {
+        for (const wish of next) {
+          leftOut.add('out of time', wish.address.href);
+          await this.#takeKept(wish);
+        }
+        continue;
       }
-      continue;
+      const asked = next.map(async (wish) => ({ wish, answer: await this.#ask(wish) }));
+      for (const { wish, answer } of await Promise.all(asked)) await this.#take(wish, answer);
     }
-    const answers = await Promise.all(next.map((wish) => ask(wish)));
-    for (const [index, wish] of next.entries()) {
-      const answer = answers[index];
-      if (answer !== undefined) await take(wish, answer);
+    if (this.#failures >= mostFailures || (this.#failures > 0 && this.#answered === 0)) {
+      return { pages: [], changed: 0, away: this.#lastFailure };
     }
-    if (failures >= mostFailures) break;
+    const pages = [...this.#read.values()]
+      .sort((a, b) => a.place.among - b.place.among || a.place.found - b.place.found)
+      .map(({ place: _, ...page }) => page);
+    return { pages, changed: this.#changed, ...(this.#entry !== undefined && { entry: this.#entry }) };
   }
-  if (failures >= mostFailures || (failures > 0 && answered === 0)) {
-    return { pages: [], changed: 0, away: lastFailure };
-  }
-  const pages = [...read.values()]
-    .sort((a, b) => a.place.among - b.place.among || a.place.found - b.place.found)
-    .map(({ place: _, ...page }) => page);
-  return { pages, changed, ...(entry !== undefined && { entry }) };
 
-  function wishFor(wish: PageWish, among: number): void {
+  #wishFor(wish: PageWish, among: number): void {
+    const { leftOut, mostPages, robotsOf } = this.#tools;
     const { href } = wish.address;
+    const file = pageFile(wish.address, 'html');
     // `/book/` and `/book/index.html` are the same to whoever links to them.
-    const isFound = wish.below !== undefined && files.has(pageFile(wish.address, 'html'));
-    if (places.has(href) || isFound) return;
+    if (this.#places.has(href) || (wish.below !== undefined && this.#files.has(file))) return;
     if (!robotsOf(wish.address).allows(wish.address)) leftOut.add('robots', href);
-    else if (places.size >= mostPages) leftOut.add('above the limit', href);
+    else if (this.#places.size >= mostPages) leftOut.add('above the limit', href);
     else {
-      places.set(href, { among, found: places.size });
-      files.add(pageFile(wish.address, 'html'));
-      waiting.push(wish);
+      this.#places.set(href, { among, found: this.#places.size });
+      this.#files.add(file);
+      this.#waiting.push(wish);
     }
   }
 
-  function ask({ address }: PageWish): Promise<SiteAnswer> {
-    const mayLeadTo = (to: URL) => isOfSite(to, address) && robotsOf(to).allows(to);
-    const { etag, lastModified } = before.get(address.href) ?? {};
-    const validators = {
-      ...(etag !== undefined && { etag }),
-      ...(lastModified !== undefined && { lastModified }),
+  #ask({ address }: PageWish): Promise<SiteAnswer> {
+    const { client, robotsOf, signal } = this.#tools;
+    const { etag, lastModified } = this.#before.get(address.href) ?? {};
+    const wanted = {
+      validators: { etag, lastModified },
+      mostBytes: mostPageBytes,
+      accept,
+      mayLeadTo: (to: URL) => isOfSite(to, address) && robotsOf(to).allows(to),
     };
-    return client.get(address, { validators, mostBytes: mostPageBytes, accept, mayLeadTo }, signal);
+    return client.get(address, wanted, signal);
   }
 
-  async function take(wish: PageWish, answer: SiteAnswer): Promise<void> {
+  async #take(wish: PageWish, answer: SiteAnswer): Promise<void> {
+    const { leftOut } = this.#tools;
     const { href } = wish.address;
-    failures = answer.kind === 'away' ? failures + 1 : 0;
-    if (answer.kind !== 'away') answered += 1;
+    this.#failures = answer.kind === 'away' ? this.#failures + 1 : 0;
+    if (answer.kind !== 'away') this.#answered += 1;
     switch (answer.kind) {
       case 'received':
-        return takePage(wish, answer);
+        return this.#takePage(wish, answer);
       case 'unchanged':
-        return takeKept(wish);
+        return this.#takeKept(wish);
       case 'away':
-        lastFailure = `${href} ${answer.why}`;
+        this.#lastFailure = `${href} ${answer.why}`;
         leftOut.add('away', href);
-        return takeKept(wish);
+        return this.#takeKept(wish);
       case 'missing':
         return leftOut.add('missing', href);
       case 'leads away':
@@ -159,38 +165,47 @@ export async function readPages(
     }
   }
 
-  async function takePage(wish: PageWish, answer: Extract<SiteAnswer, { kind: 'received' }>): Promise<void> {
+  async #takePage(wish: PageWish, answer: Received): Promise<void> {
+    const { coming, kept, leftOut } = this.#tools;
     const { address, bytes, etag, lastModified } = answer;
-    bytesRead += bytes.length;
+    this.#bytesRead += bytes.length;
     const text = fileTextOf(answer);
     if (text === undefined) return leftOut.add('no page', wish.address.href);
     if (text === 'undecodable') return leftOut.add('too much', wish.address.href);
     const { extension, content, html } = text;
     const file = pageFile(address, extension);
     const page: KeptPage = { named: wish.address.href, address: address.href, file, etag, lastModified };
-    if (!add(wish, page, html)) return;
+    if (!this.#add(wish, page, html)) return;
     const known = await kept.bytesOf(page);
     if (known !== undefined && Buffer.compare(known, content) === 0) return;
-    changed += 1;
+    this.#changed += 1;
     await mkdir(dirname(join(coming, file)), { recursive: true });
     await writeFile(join(coming, file), content);
   }
 
+  /** As it was before, with all that it links to. */
+  async #takeKept(wish: PageWish): Promise<void> {
+    const page = this.#before.get(wish.address.href);
+    const bytes = page && (await this.#tools.kept.bytesOf(page));
+    if (page !== undefined && bytes !== undefined)
+      this.#add(wish, page, page.file.endsWith('.html') ? textOfPage(bytes) : undefined);
+  }
+
   /** @returns whether it is another lesson than those that there are */
-  function add(wish: PageWish, page: KeptPage, html: string | undefined): boolean {
-    const { href } = wish.address;
-    if (read.has(page.file)) {
+  #add({ address: wished, below }: PageWish, page: KeptPage, html: string | undefined): boolean {
+    const { leftOut, top } = this.#tools;
+    const { href } = wished;
+    if (this.#read.has(page.file)) {
       leftOut.add('same', href);
       return false;
     }
     const address = new URL(page.address);
     const { links, next, isList } = html === undefined ? noLinks : linksOf(html, address);
-    if (wish.address === top) entry = { file: page.file, links };
-    const { below } = wish;
-    const place = places.get(href) ?? { among: 0, found: 0 };
+    if (wished === top) this.#entry = { file: page.file, links };
+    const place = this.#places.get(href) ?? { among: 0, found: 0 };
     if (below !== undefined) {
       for (const link of links) {
-        if (isBelow(link, below) && mayBePage(link)) wishFor({ address: link, below }, place.among);
+        if (isBelow(link, below) && mayBePage(link)) this.#wishFor({ address: link, below }, place.among);
       }
     }
     if (isList) {
@@ -198,15 +213,7 @@ export async function readPages(
       return false;
     }
     const nextFile = next && isOfSite(next, address) ? pageFile(next, 'html') : undefined;
-    read.set(page.file, { ...page, next: nextFile, place });
+    this.#read.set(page.file, { ...page, next: nextFile, place });
     return true;
-  }
-
-  /** As it was before, with all that it links to. */
-  async function takeKept(wish: PageWish): Promise<void> {
-    const page = before.get(wish.address.href);
-    const bytes = page && (await kept.bytesOf(page));
-    if (page !== undefined && bytes !== undefined)
-      add(wish, page, page.file.endsWith('.html') ? textOfPage(bytes) : undefined);
   }
 }

@@ -127,7 +127,7 @@ async function wishesOf(
     return { wishes, problems: [] };
   }
   const robots = robotsOf(source.address);
-  const found = await pagesOfSitemap(source.address, mostPages, { client, robots, leftOut, signal });
+  const found = await pagesOfSitemap(source.address, { client, robots, leftOut, signal, mostPages });
   if (found.kind === 'away') return found;
   return { wishes: found.addresses.map((address) => ({ address })), problems: found.problems };
 }

@@ -1,7 +1,6 @@
 import robotsParser from 'robots-parser';
 import { isOfSite } from './site-address.ts';
-import type { SiteClient } from './site-client.ts';
-import { robotName } from './site-client.ts';
+import { robotName, type SiteClient, whyNothing } from './site-client.ts';
 
 /** What a host asks of programs that read it (RFC 9309). */
 export interface Robots {
@@ -45,14 +44,7 @@ export async function readRobots(
     case 'missing':
       return { kind: 'read', robots: { delayMs: 0, allows: () => true } };
     // "Unreachable": nothing may.
-    case 'away':
-    case 'too much':
-      return { kind: 'away', address, why: answer.why };
-    case 'leads away':
-      return { kind: 'away', address, why: `leads to ${answer.to}. If the site is there now, name that` };
-    case 'unchanged':
-      return { kind: 'away', address, why: 'answers what was not asked' };
     default:
-      return answer satisfies never;
+      return { kind: 'away', address, why: whyNothing(answer) };
   }
 }

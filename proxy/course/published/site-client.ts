@@ -1,11 +1,9 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
-import { type OutgoingProxies, proxyTo } from '../../config/outgoing-proxies.ts';
+import { request } from 'undici';
 import { type Clock, sleep } from '../../ground/clock.ts';
 import { version } from '../../ground/version.ts';
-import { privateAddresses, saysItIsPrivate } from './private-addresses.ts';
-import { publicLookup } from './public-lookup.ts';
 import type { PublishedSite } from './published-site.ts';
+import { SiteAgents } from './site-agents.ts';
 import { readBody, TooMuch } from './site-body.ts';
 import { whyUnreachable } from './unreachable-site.ts';
 
@@ -14,8 +12,8 @@ export const robotName = 'course-tutor';
 
 /** By which a server tells whether a page has changed. */
 export interface Validators {
-  etag?: string;
-  lastModified?: string;
+  etag?: string | undefined;
+  lastModified?: string | undefined;
 }
 
 export interface Received extends Validators {
@@ -24,7 +22,7 @@ export interface Received extends Validators {
   bytes: Uint8Array;
   /** `text/html`; empty where the server does not say. */
   mediaType: string;
-  charset?: string;
+  charset?: string | undefined;
 }
 
 /** What became of a request. Sentences go on from an address. */
@@ -40,6 +38,21 @@ export type SiteAnswer =
   /** It may be there at another time. */
   | { kind: 'away'; why: string };
 
+/** What stands in the way of a file that has to be there. */
+export function whyNothing(answer: Exclude<SiteAnswer, { kind: 'received' | 'missing' }>): string {
+  switch (answer.kind) {
+    case 'leads away':
+      return `leads to ${answer.to}. If the site is there now, name that`;
+    case 'away':
+    case 'too much':
+      return answer.why;
+    case 'unchanged':
+      return 'answers what was not asked';
+    default:
+      return answer satisfies never;
+  }
+}
+
 export interface Wanted {
   validators?: Validators;
   mostBytes: number;
@@ -54,117 +67,99 @@ export interface SiteClient {
   close(): Promise<void>;
 }
 
-const connectTimeoutMs = 10_000;
 /** For an answer with all of its body: one that drips ends there. */
 const wholeTimeoutMs = 30_000;
 const mostRedirects = 5;
-const mostConnections = 2;
 
-/**
- * Reads without cookies, and at public addresses alone, except of hosts whose owner says that they are private ones.
- * Where a proxy stands between, it is the proxy that looks names up, and that has to refuse what is private.
- * @param privateHosts see `sites.privateHosts`; they are asked directly
- */
+/** Reads without cookies. @param lookup finds the addresses of a host; default: the system's */
 export function openSiteClient(
-  { privateHosts, proxies }: Pick<PublishedSite, 'privateHosts' | 'proxies'>,
+  site: Pick<PublishedSite, 'privateHosts' | 'proxies'>,
   clock: Clock,
   lookup?: LookupFunction,
 ): SiteClient {
-  const blockList = privateAddresses();
-  const options = { connections: mostConnections, pipelining: 1, connectTimeout: connectTimeoutMs };
-  const connect = { timeout: connectTimeoutMs, allowH2: false, ...(lookup !== undefined && { lookup }) };
-  const publicOnly = new Agent({
-    ...options,
-    connect: { ...connect, blockList, lookup: publicLookup(blockList, lookup) },
-  });
-  const anywhere = new Agent({ ...options, connect });
-  const proxied = new EnvHttpProxyAgent({
-    ...proxies,
-    ...options,
-    connect: { timeout: connectTimeoutMs, allowH2: false },
-  });
-  const agentFor = (address: URL): Dispatcher => {
-    const { hostname } = address;
-    if (privateHosts.includes(hostname) || saysItIsPrivate(hostname, blockList)) return anywhere;
-    return isProxied(address, proxies) ? proxied : publicOnly;
-  };
-
-  const once = async (address: URL, wanted: Wanted, signal: AbortSignal): Promise<SiteAnswer | URL> => {
-    const { etag, lastModified } = wanted.validators ?? {};
-    const response = await request(address, {
-      dispatcher: agentFor(address),
-      signal,
-      headers: {
-        'user-agent': `${robotName}/${version}`,
-        accept: wanted.accept,
-        'accept-encoding': 'gzip',
-        ...(etag !== undefined && { 'if-none-match': etag }),
-        ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
-      },
-    });
-    const { statusCode: status, headers, body } = response;
-    if (status !== 200) {
-      body.on('error', () => undefined).destroy();
-      const location = status >= 300 && status < 400 ? oneOf(headers.location) : undefined;
-      if (location !== undefined && URL.canParse(location, address.href))
-        return new URL(location, address.href);
-      if (status === 304) return { kind: 'unchanged' };
-      // Whom it asks to wait is answered later.
-      if (status >= 400 && status < 500 && status !== 408 && status !== 429)
-        return { kind: 'missing', status };
-      return { kind: 'away', why: `answers with the status ${status}` };
-    }
-    const bytes = await readBody(body, oneOf(headers['content-encoding']), wanted.mostBytes);
-    const [mediaType = '', ...parameters] = (oneOf(headers['content-type']) ?? '').split(';');
-    const charset = parameters
-      .map((each) => /^\s*charset\s*=\s*"?([\w:.-]{1,40})/i.exec(each)?.[1])
-      .find(Boolean);
-    const received = { etag: oneOf(headers.etag), lastModified: oneOf(headers['last-modified']), charset };
-    return {
-      kind: 'received',
-      address,
-      bytes,
-      mediaType: mediaType.trim().toLowerCase(),
-      ...Object.fromEntries(Object.entries(received).filter(([, value]) => value !== undefined)),
-    };
-  };
-
+  const agents = new SiteAgents(site, lookup);
   return {
-    async get(first, wanted, signal) {
+    async get(address, wanted, signal) {
       const ending = new AbortController();
       const cancel = clock.after(wholeTimeoutMs, () =>
         ending.abort(new TooSlow(`does not send all within ${wholeTimeoutMs / 1_000} seconds`)),
       );
-      let address = first;
       try {
-        const both = AbortSignal.any([signal, ending.signal]);
-        for (let hops = 0; hops <= mostRedirects; hops += 1) {
-          const answer = await once(address, wanted, both);
-          if (!(answer instanceof URL)) return answer;
-          answer.hash = '';
-          if (!wanted.mayLeadTo(answer)) return { kind: 'leads away', to: answer.href };
-          address = answer;
-        }
-        return { kind: 'away', why: `redirects more than ${mostRedirects} times` };
+        return await followed(address, wanted, { agents, signal: AbortSignal.any([signal, ending.signal]) });
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof TooMuch) return { kind: 'too much', why: error.message };
-        if (ending.signal.reason instanceof TooSlow)
-          return { kind: 'away', why: ending.signal.reason.message };
-        return { kind: 'away', why: whyUnreachable(error) };
+        const { reason } = ending.signal;
+        return { kind: 'away', why: reason instanceof TooSlow ? reason.message : whyUnreachable(error) };
       } finally {
         cancel();
       }
     },
-    async close() {
-      await Promise.all([publicOnly, anywhere, proxied].map((agent) => agent.destroy()));
-    },
+    close: () => agents.close(),
   };
 }
 
-function isProxied({ protocol, hostname, port }: URL, proxies: OutgoingProxies): boolean {
-  const [proxy, usual] = protocol === 'https:' ? [proxies.httpsProxy, 443] : [proxies.httpProxy, 80];
-  return proxyTo({ hostname, port: port === '' ? usual : Number(port) }, proxy, proxies) !== '';
+interface RequestTools {
+  agents: SiteAgents;
+  signal: AbortSignal;
+}
+
+/** The answer behind those redirects that may be followed. */
+async function followed(first: URL, wanted: Wanted, tools: RequestTools): Promise<SiteAnswer> {
+  let address = first;
+  for (let hops = 0; hops <= mostRedirects; hops += 1) {
+    const answer = await once(address, wanted, tools);
+    if (!(answer instanceof URL)) return answer;
+    answer.hash = '';
+    if (!wanted.mayLeadTo(answer)) return { kind: 'leads away', to: answer.href };
+    address = answer;
+  }
+  return { kind: 'away', why: `redirects more than ${mostRedirects} times` };
+}
+
+/** @returns the address of a redirect */
+async function once(
+  address: URL,
+  { validators: { etag, lastModified } = {}, mostBytes, accept }: Wanted,
+  { agents, signal }: RequestTools,
+): Promise<SiteAnswer | URL> {
+  const { statusCode, headers, body } = await request(address, {
+    dispatcher: agents.for(address),
+    signal,
+    headers: {
+      'user-agent': `${robotName}/${version}`,
+      accept,
+      'accept-encoding': 'gzip',
+      ...(etag !== undefined && { 'if-none-match': etag }),
+      ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
+    },
+  });
+  if (statusCode !== 200) {
+    body.on('error', () => undefined).destroy();
+    const location = statusCode >= 300 && statusCode < 400 ? oneOf(headers.location) : undefined;
+    const isAddress = location !== undefined && URL.canParse(location, address.href);
+    return isAddress ? new URL(location, address.href) : withoutBody(statusCode);
+  }
+  const bytes = await readBody(body, oneOf(headers['content-encoding']), mostBytes);
+  const [mediaType = '', ...parameters] = (oneOf(headers['content-type']) ?? '').split(';');
+  return {
+    kind: 'received',
+    address,
+    bytes,
+    mediaType: mediaType.trim().toLowerCase(),
+    charset: parameters
+      .map((each) => /^\s*charset\s*=\s*"?([\w:.-]{1,40})/i.exec(each)?.[1])
+      .find((charset) => charset !== undefined),
+    etag: oneOf(headers.etag),
+    lastModified: oneOf(headers['last-modified']),
+  };
+}
+
+function withoutBody(status: number): SiteAnswer {
+  if (status === 304) return { kind: 'unchanged' };
+  // Whom it asks to wait is answered later.
+  const isLasting = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return isLasting ? { kind: 'missing', status } : { kind: 'away', why: `answers with the status ${status}` };
 }
 
 class TooSlow extends Error {
