@@ -1,5 +1,6 @@
 import { mostSectionTokens } from '../large-sections.ts';
-import { type Inventory, isLost, type LeftOutFile, shareRead, type WhyLeftOut } from './inventory.ts';
+import { type Inventory, isLost, type LeftOutFile, shareRead } from './inventory.ts';
+import { reasons, type WhyLeftOut } from './why-left-out.ts';
 
 /** Files named in a line; the rest is counted. */
 const mostNamed = 4;
@@ -7,29 +8,6 @@ const mostNamed = 4;
 const leastAlike = 5;
 /** Share of the bytes of lessons above which what was left out is a warning. */
 const mostLost = 0.1;
-
-const reasons: Readonly<Record<WhyLeftOut, string>> = {
-  project: 'about the project, no lessons',
-  data: 'data',
-  program: 'programs and what builds them',
-  media: 'pictures, recordings, archives',
-  hidden: 'hidden by a name that begins with _',
-  draft: 'drafts',
-  teacher: 'for teachers',
-  solution: 'solutions by their names, which the tutor has as notes of their lessons',
-  'stray-solution':
-    'solutions by their names with no lesson near them, which nobody has (02-loops-solution.md is that of 02-loops.md)',
-  pin: 'answers of teachers',
-  part: 'parts of other files',
-  unshown: 'pages of packages whose contents do not show them',
-  rendition: 'made from other files of it',
-  language: 'in other languages than the course (its `language`)',
-  outside: 'outside the folders that its site is made of',
-  asset: 'texts and pages that its site hands out as files',
-  navigation: 'tables of contents',
-  broken: 'broken, see the problems',
-  unread: 'in formats that are not read',
-};
 
 /** What became of the files of a course, for its author: a line for each kind. */
 export function inventoryLines({

@@ -5,8 +5,8 @@ import { privateFileKind } from '../notes/private-names.ts';
 import { SolvedLessons } from '../notes/solution-files.ts';
 import { SolvedExercises, solutionNotes } from '../notes/solution-notes.ts';
 import type { Site } from '../site/site.ts';
-import type { WhyLeftOut } from './inventory.ts';
 import type { FoundLesson, FoundLessons, LessonFile } from './lesson-file.ts';
+import type { WhyLeftOut } from './why-left-out.ts';
 
 /** Lessons, and files that by their names are for teachers or solve what others ask. A course that is nothing else is that. */
 export function apart(

@@ -2,19 +2,19 @@ import type { CourseProblem } from '../course-error.ts';
 import { isIndex } from '../files/folder-index.ts';
 import { isProjectFile, isReadme } from '../files/kinds.ts';
 import { naturalOrder } from '../files/natural-order.ts';
-import type { CourseDocument } from '../formats/format.ts';
 import { extensionOf, lessonIdOf } from '../formats/choose-format.ts';
+import type { CourseDocument } from '../formats/format.ts';
 import { lessonWithNotes } from '../notes/notes-file.ts';
 import { noSite, type Site } from '../site/site.ts';
 import { orderedByContents } from './contents.ts';
 import type { FileResult } from './file-readings.ts';
 import { apart, giveNotes, giveSolutions, isForTeachers } from './files-of-notes.ts';
-import type { WhyLeftOut } from './inventory.ts';
 import type { FoundLesson, FoundLessons, LessonFile } from './lesson-file.ts';
 import { LessonIds } from './lesson-ids.ts';
 import { listedFiles } from './listed-files.ts';
 import { includedFiles } from './parts.ts';
 import { withoutSiteName } from './site-name.ts';
+import type { WhyLeftOut } from './why-left-out.ts';
 
 /**
  * Which lessons the files of a course give, under which ids, in which order.

@@ -2,43 +2,7 @@ import type { Lesson, PrivateNote, Section } from '../course.ts';
 import { exercisesWithNotes } from '../exercises.ts';
 import { mostSectionTokens, surelyShort } from '../large-sections.ts';
 import { estimateTokens } from '../tokens.ts';
-
-/** Why a file of a course's folder gives no lesson of its own. */
-export type WhyLeftOut =
-  /** README, licence, rules for contributors. */
-  | 'project'
-  | 'data'
-  | 'program'
-  | 'media'
-  /** Its name begins with `_`. */
-  | 'hidden'
-  | 'draft'
-  /** For those who teach the course. */
-  | 'teacher'
-  /** By its name it solves what others ask: it is kept as notes of the lesson that it is about. */
-  | 'solution'
-  /** By its name it solves what others ask, and no lesson is near that it could be about. */
-  | 'stray-solution'
-  /** An answer of a teacher. */
-  | 'pin'
-  /** Another file has it in it. */
-  | 'part'
-  /** It belongs to a package whose table of contents does not show it. */
-  | 'unshown'
-  /** Made from the file beside it that has its name. */
-  | 'rendition'
-  /** In another language than the course's, which has the same lesson in its own. */
-  | 'language'
-  /** The generator of the course's site makes no page of what stands in that folder. */
-  | 'outside'
-  /** Text or a page of HTML that the generator of the course's site hands out as it is, or not at all. */
-  | 'asset'
-  /** A table of contents. */
-  | 'navigation'
-  /** Its author has to mend it; the problem says how. */
-  | 'broken'
-  /** Might hold lessons, in a format that nobody reads here. */
-  | 'unread';
+import type { WhyLeftOut } from './why-left-out.ts';
 
 export interface LeftOutFile {
   /** Path inside the course. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { CourseFile } from '../files/course-files.ts';
 import { readFileHead } from '../files/file-bytes.ts';
 import { fileKindOf } from '../files/kinds.ts';
-import type { LeftOutFile, WhyLeftOut } from './inventory.ts';
+import type { LeftOutFile } from './inventory.ts';
+import type { WhyLeftOut } from './why-left-out.ts';
 
 /** Documents that people write lessons in: files of word processors and the like, and languages of text. */
 const documentName =

@@ -1,7 +1,7 @@
 import type { CourseProblem } from '../course-error.ts';
 import type { CourseFile } from '../files/course-files.ts';
 import type { CourseDocument, CourseFormat } from '../formats/format.ts';
-import type { WhyLeftOut } from './inventory.ts';
+import type { WhyLeftOut } from './why-left-out.ts';
 
 /** A file that was read, and what it gave. */
 export interface LessonFile {

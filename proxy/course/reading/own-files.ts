@@ -1,6 +1,6 @@
 import type { CourseFile } from '../files/course-files.ts';
 import { type Generator, isOutside, type Site } from '../site/site.ts';
-import type { WhyLeftOut } from './inventory.ts';
+import type { WhyLeftOut } from './why-left-out.ts';
 
 /** Which files of a folder are the course's own, and of those that are not why. */
 export interface OwnFiles {
@@ -28,23 +28,12 @@ export function ownFiles(
   return own.length > 0 ? { own, leftOut } : { own: [...files], leftOut: new Map() };
 }
 
-/** Generators that make pages of their own markup alone; what else stands beside it is handed out as it is. */
-const ofMarkupAlone: ReadonlySet<Generator> = new Set<Generator>([
-  'mkdocs',
-  'mdbook',
-  'gitbook',
-  'docusaurus',
-  'sandpaper',
-  'quarto',
-  'jupyter-book',
-  'myst',
-  'doc-builder',
-  'sphinx',
-]);
+/** Generators that make pages of HTML and text as well; others hand such files out as they are. */
+const ofAllPages: ReadonlySet<Generator> = new Set<Generator>(['hugo', 'jekyll', 'published']);
 
 /** Text and HTML that a generator of this kind makes no page of, if its navigation does not say so. */
 function isAsset({ generator, contents, settings }: Site, inside: string): boolean {
-  if (generator === undefined || !ofMarkupAlone.has(generator)) return false;
+  if (generator === undefined || ofAllPages.has(generator)) return false;
   // Sphinx may be told that its documents end so.
   if (generator === 'sphinx' && /['"]\.txt['"]/.test(settings)) return false;
   return /\.(?:txt|html?)$/i.test(inside) && !contents.some((paths) => paths.includes(inside));

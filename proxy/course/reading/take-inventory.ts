@@ -3,14 +3,9 @@ import type { Lesson } from '../course.ts';
 import type { CourseFile, FoundFiles } from '../files/course-files.ts';
 import type { FileReading } from '../formats/format.ts';
 import type { FileResult } from './file-readings.ts';
-import {
-  type Inventory,
-  type LeftOutFile,
-  lessonFindings,
-  type ReadFileCount,
-  type WhyLeftOut,
-} from './inventory.ts';
+import { type Inventory, type LeftOutFile, lessonFindings, type ReadFileCount } from './inventory.ts';
 import { bytesOf, leftOutByName, leftOutHidden } from './left-out.ts';
+import type { WhyLeftOut } from './why-left-out.ts';
 
 /** @param result the lessons that the course has, and the files that were found to give none */
 export function takeInventory(
