@@ -110,7 +110,7 @@ test('a quiz is taken in the panel: the teacher’s own questions, told right or
   await page.clock.setFixedTime(Date.now() + 25 * hourMs);
   school.clock.advance(25 * hourMs);
   await page.reload();
-  await page.getByText('1 question on “Lists, tuples, dictionaries and sets” went wrong').waitFor();
+  await page.getByText('you got 1 question on “Lists, tuples, dictionaries and sets” wrong').waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
   await quiz.getByText('Question 1 of 1').waitFor();
   expect(await quiz.innerText()).toContain('What does days[1:3] give');

@@ -122,11 +122,19 @@ function sentenceCharacters(columns: number): number {
   return columns === 3 ? 32 : 16;
 }
 
+const fromRight = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** By its first letter: `auto` looks past cells, which turn by themselves. Undefined where there is none. */
+function directionOf(text: string): 'ltr' | 'rtl' | undefined {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  return letter === undefined ? undefined : fromRight.test(letter) ? 'rtl' : 'ltr';
+}
+
 function tableView(token: Tokens.Table, context: MarkdownContext): View {
   const fewest = sentenceCharacters(token.header.length);
   const names = ({ align, text }: Tokens.TableCell) =>
     [align ? `to-${align}` : '', text.length > fewest ? 'sentence' : ''].join(' ').trim() || nothing;
-  return html`<div class="table" part="table" tabindex="0" role="group" aria-label=${context.tableLabel} ${moreBeside()}><table dir="auto">
+  return html`<div class="table" part="table" dir=${directionOf(token.raw) ?? context.direction} tabindex="0" role="group" aria-label=${context.tableLabel} ${moreBeside()}><table>
     <thead><tr>${token.header.map((cell) => html`<th scope="col" dir="auto" class=${names(cell)}>${inlineView(cell.tokens, context)}</th>`)}</tr></thead>
     <tbody>${token.rows.map(
       (row) =>

@@ -81,7 +81,7 @@ function inlineToken(token: InlineToken, context: MarkdownContext, insideLink: b
       // Never loaded: a remote image tells a stranger who reads the answer.
       return linkView(token.href, decodeEntities(token.text) || token.href, context, insideLink);
     case 'checkbox':
-      return html`<span class="box" role="img" aria-label=${token.checked ? context.doneLabel : context.toDoLabel}>${token.checked ? '☑' : '☐'}</span> `;
+      return html`<span class="tick" role="img" aria-label=${token.checked ? context.doneLabel : context.toDoLabel}>${token.checked ? '☑' : '☐'}</span> `;
     case 'html':
       // Models break lines in table cells this way, Markdown has no other.
       return /^<br\s*\/?>$/i.test(token.raw) ? html`<br />` : token.raw;

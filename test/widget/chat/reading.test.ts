@@ -83,3 +83,15 @@ for (const mode of ['inline', 'floating']) {
     });
   });
 }
+
+it('a task in an answer is read in one line with its tick', async () => {
+  stage = await Stage.open();
+  await stage.ask('What do I know?');
+  stage.sidecar.lastAnswer.send(begun, delta('- [x] you know lists\n- [ ] you know sets'), done());
+  await until(() => stage.all('.task').length === 2);
+  for (const task of stage.all('.task')) {
+    const tick = task.querySelector('[role=img]') as HTMLElement;
+    expect(getComputedStyle(tick).display).to.equal('inline');
+    expect(task.getBoundingClientRect().height).to.be.below(2 * tick.getBoundingClientRect().height);
+  }
+});

@@ -70,8 +70,8 @@ describe('markdown', () => {
       '<ol start="3"><li>a</li><li>b<ul><li>c</li></ul></li></ol>',
     );
     expect(markup('- [x] a\n- [ ] b')).to.equal(
-      '<ul><li class="task"><span class="box" role="img" aria-label="Done:">☑</span> a</li>' +
-        '<li class="task"><span class="box" role="img" aria-label="To do:">☐</span> b</li></ul>',
+      '<ul><li class="task"><span class="tick" role="img" aria-label="Done:">☑</span> a</li>' +
+        '<li class="task"><span class="tick" role="img" aria-label="To do:">☐</span> b</li></ul>',
     );
   });
 

@@ -46,6 +46,13 @@ describe('every language', () => {
     await until(() => stage.has('pre'));
     expect(getComputedStyle(stage.find('pre')).direction).to.equal('ltr');
     expect(getComputedStyle(stage.find('.text')).direction).to.equal('rtl');
+    // A table is read from where its own words begin.
+    await stage.ask('جدول؟');
+    const table = (head: string) => `| ${head} | b |\n| --- | --- |\n| c | d |\n\n`;
+    stage.sidecar.lastAnswer.send(begun, delta(`${table('Way')}${table('طريقة')}`), done());
+    await until(() => stage.all('.table').length === 2);
+    const directions = stage.all('.table').map((each) => getComputedStyle(each).direction);
+    expect(directions).to.deep.equal(['ltr', 'rtl']);
     stage.leave();
   });
 
