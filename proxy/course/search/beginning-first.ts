@@ -1,12 +1,14 @@
 import { headingOf, titleFitOf } from './fit.ts';
 import type { JudgedLesson, JudgedPart } from './judge.ts';
 import type { Query } from './query.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { IndexedSection, SearchIndex } from './search-index.ts';
 
 /** Half of a title of two words, or all of it. */
 const leastTitleFit = 0.6;
 /** As in "what is a ...?", "explain ... please", in any language. */
 const mostLettersBeside = 15;
+/** A word may be misspelt, and none be unknown. */
+const mostDoubted = 0.5;
 const leastLetters = 20;
 const mostRead = 1_000;
 const link = /\[[^\]\n]{0,100}\]\([^)\n]{0,200}\)/g;
@@ -29,20 +31,29 @@ export function beginningFirst(
   index: SearchIndex,
 ): readonly JudgedPart[] {
   const [best] = sections;
-  const beginning = sections
-    .filter(({ part }) => saysSomething(part.section.section.markdown))
-    .toSorted((a, b) => a.part.section.section.number - b.part.section.section.number)[0];
-  if (best === undefined || beginning === undefined || beginning === best) return sections;
-  const { lessonTitle } = beginning.part.section.section;
-  const fitOf = (words: readonly number[]) => titleFitOf(words, query, index);
-  const titleFit = fitOf(beginning.part.section.lessonTitle);
-  const isAsked =
-    query.unknown === 0 &&
-    beginning.coverage >= best.coverage &&
-    titleFit >= Math.max(leastTitleFit, fitOf(headingOf(best.part.section))) &&
-    question.trim().length <= lessonTitle.length + mostLettersBeside;
-  if (!isAsked) return sections;
+  if (
+    best === undefined ||
+    query.doubted >= mostDoubted ||
+    !isAskedBy(question, best.part.section, query, index)
+  ) {
+    return sections;
+  }
+  const inOrder = sections.toSorted((a, b) => numberOf(a) - numberOf(b));
+  const beginning = inOrder.find(({ part }) => saysSomething(part.section.section.markdown));
+  if (beginning === undefined || beginning.coverage < best.coverage) return sections;
   return [{ ...beginning, score: best.score }, ...sections.filter((each) => each !== beginning)];
+}
+
+/** Whether a question is the title of the section's lesson, and hardly anything else, rather than its heading. */
+function isAskedBy(question: string, section: IndexedSection, query: Query, index: SearchIndex): boolean {
+  const { lessonTitle } = section.section;
+  if (question.trim().length > lessonTitle.length + mostLettersBeside) return false;
+  const fitOf = (words: readonly number[]) => titleFitOf(words, query, index);
+  return fitOf(section.lessonTitle) >= Math.max(leastTitleFit, fitOf(headingOf(section)));
+}
+
+function numberOf({ part }: JudgedPart): number {
+  return part.section.section.number;
 }
 
 /** More than a picture, and links to the lessons before and after. */

@@ -28,7 +28,7 @@ const decay = 0.4;
  */
 export function judge(query: Query, index: SearchIndex, isCurrent: (part: Part) => boolean): JudgedLesson[] {
   const favour = (part: Part) => (isCurrent(part) ? currentLessonBoost : 1);
-  const judged = candidatesFor(query, index, favour).map((candidate): JudgedPart => {
+  const judged = candidatesFor(query, index, favour, currentLessonBoost).map((candidate): JudgedPart => {
     const { part, bm25, coverage } = candidate;
     const fit = fitOf(part.section, query, index);
     return { ...candidate, score: bm25 * (0.5 + coverage) * (1 + 0.5 * fit) * favour(part) };

@@ -26,13 +26,13 @@ async function write(files: Record<string, string>): Promise<void> {
 async function read(before?: CourseMemory) {
   const reader = createTermReader('en');
   const texts: string[] = [];
-  const noting = {
-    ...reader,
+  const numbersOf = reader.numbersOf.bind(reader);
+  const noting = Object.assign(reader, {
     numbersOf: (text: string, inCode: boolean) => {
       texts.push(text);
-      return reader.numbersOf(text, inCode);
+      return numbersOf(text, inCode);
     },
-  };
+  });
   const parts = await readCourseParts({ path: root, language: 'en', before }, noting, clock, {
     leastCharacters: 0,
   });
