@@ -5,6 +5,9 @@ import { NumberList } from './number-list.ts';
 import { spansOf } from './spans.ts';
 import { encoded, isInCode, spanEnd, type TermSequence, type TermSpace, termId } from './term-space.ts';
 
+/** Of a section without one, of a rule alone, nothing can be shown. */
+const letterOrDigit = /[\p{L}\p{N}]/u;
+
 /** As much of a lesson as its terms are made of. */
 export type ReadableLesson = Pick<Lesson, 'title'> & {
   sections: readonly Pick<Section, 'level' | 'heading' | 'markdown'>[];
@@ -46,7 +49,7 @@ export function lessonTerms(
     const heading = section.heading === lesson.title ? [] : titleIds(section.heading);
     const aboveTerms = above.flatMap(({ terms }) => terms);
     above.push({ level: section.level, terms: heading });
-    if (section.markdown.trim() === '') continue;
+    if (!letterOrDigit.test(section.markdown)) continue;
     const said = definitionsIn(section.markdown);
     for (const alias of said.aliases) aliases.set(alias.join('\n'), alias);
     const emphasised = Array.from(new Set(said.terms.flatMap(titleIds)));

@@ -12,7 +12,6 @@ import { createTermReader, type Term, type TermReader } from './terms.ts';
 
 /** Parsing a section for its quote takes longer than finding it; a class is shown the same ones. */
 const rememberedSections = 500;
-const oneWord = /^\P{L}*\p{L}+\P{L}*$/u;
 /** Places beyond move nothing to the front. */
 const mostFused = 30;
 
@@ -91,13 +90,7 @@ class IndexedSearch implements CourseSearch {
 
   #termsOf(question: string): readonly Term[] {
     if (this.#latest.question !== question) {
-      const { reader } = this.index.space;
-      const terms = reader.read(question);
-      // A keyword that is asked for alone is meant as one: "while", "for?".
-      this.#latest = {
-        question,
-        terms: terms.length > 0 || !oneWord.test(question) ? terms : reader.readCode(question),
-      };
+      this.#latest = { question, terms: this.index.space.reader.read(question) };
     }
     return this.#latest.terms;
   }

@@ -150,8 +150,10 @@ function aboutSubject(
       return { kind: 'question', question: joined, terms: [joined, question] };
     }
   }
+  const [word = ''] = words;
   const found = {
-    terms: [question],
+    // Alone a word that says nothing in a question is the keyword that it is too: "while", "for?".
+    terms: words.length === 1 ? [question, `\`${word}\``] : [question],
     ...(subject !== undefined && {
       afterTerms: `${subject.question.slice(0, readCharacters)} ${question}`,
     }),

@@ -110,3 +110,8 @@ test('a wish that is misspelt is understood, unless the course has what it says'
   expect((await answerTo('explain mroe')).text).not.toContain('could not find');
   expect((await answerTo('explain sets')).text).toContain('**Lists, tuples, dictionaries and sets → Sets**');
 });
+
+test('a keyword alone is one, though it says nothing in a question', async () => {
+  expect((await answerTo('while')).text).toContain('**Loops → while: as long as a condition holds**');
+  expect((await answerTo('if')).text).toContain('**Conditions → if, elif and else**');
+});

@@ -423,9 +423,17 @@ describe('a bare topic', () => {
     expect(first('integral by parts')).toBe('Integral by parts');
   });
 
-  test('may be a keyword that says nothing in a question', () => {
-    expect(first('while')).toBe('while');
-    expect(first('while?')).toBe('while');
-    expect(first('is it?')).toBeUndefined();
+  test('leads to no section that has nothing to show', () => {
+    const ruled = createCourseSearch(
+      courseOf({
+        locks: '# Locks\n\n## Deadlock\n\n---\n\n### What a deadlock is\n\nTwo wait for each other.',
+      }),
+      'en',
+    );
+    expect(ruled.find('deadlock', { limit: 1 })[0]?.section.heading).toBe('What a deadlock is');
+  });
+
+  test('may be misspelt', () => {
+    expect(first('lopos')).toBe('Loops');
   });
 });
