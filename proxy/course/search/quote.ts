@@ -8,6 +8,9 @@ const quoteLength = 300;
 const comfortableLength = 140;
 /** Sentences explain, code shows: code is quoted where it matches clearly better. */
 const codeWeight = 0.7;
+/** "Consider this function:" says nothing without what comes behind it. */
+const leadIn = /[:：]\s*$/;
+const leadInWeight = 0.5;
 
 /** A sentence or a line of code: where it stands in its block, and the terms in it. */
 export interface Span {
@@ -59,7 +62,9 @@ export function bestQuote(blocks: readonly ReadBlock[], weights: TermWeights): s
   for (const block of blocks) {
     for (const [index, span] of block.spans.entries()) {
       if (span.end - span.start > quoteLength) continue;
-      const matched = matchOf([span], weights) * (block.kind === 'code' ? codeWeight : 1);
+      const isLeadIn = leadIn.test(block.text.slice(span.start, span.end));
+      const share = block.kind === 'code' ? codeWeight : isLeadIn ? leadInWeight : 1;
+      const matched = matchOf([span], weights) * share;
       // What says nothing asked for is quoted only for want of better: prose first, then code.
       const score = matched > 0 ? matched : block.kind === 'code' ? -2 : -1;
       if (!best || score > best.score) best = { block, index, score };
@@ -116,7 +121,7 @@ function grown(block: ReadBlock, index: number, weights: TermWeights): string {
 type Range = Pick<Span, 'start' | 'end'>;
 
 /** A sentence ends before the next one's beginning; a lower-case letter begins none ("e.g. this"). */
-const sentenceEnd = /(?<![.!?…؟۔])[.!?…؟۔]+["'”’»)\]]*\s+(?!\p{Ll})|[。！？]+["'”’」』）]*\s*/gu;
+const sentenceEnd = /(?<![.!?…؟۔।])[.!?…؟۔।]+["'”’»)\]]*\s+(?!\p{Ll})|[。！？]+["'”’」』）]*\s*/gu;
 
 function spansOf(block: Block): Range[] {
   const spans: Range[] = [];

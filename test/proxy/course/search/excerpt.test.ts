@@ -38,6 +38,19 @@ describe('what of a section a model reads', () => {
     expect(estimateTokens(excerpt(`${long}\n\nEnd.`, 'tide', 100))).toBeLessThan(120);
   });
 
+  test('of a paragraph that is too long is whole sentences, and of code whole lines', () => {
+    const sentences = Array.from({ length: 60 }, (_, index) => `Boat ${index} lies in the harbour.`);
+    const hindi = Array.from({ length: 40 }, (_, index) => `नाव ${index} बंदरगाह में है।`);
+    const long = [...sentences.slice(0, 30), 'The tide follows the moon.', ...sentences.slice(30)].join(' ');
+    const lines = excerpt(long, 'tide moon', 60).split('\n');
+    expect(lines.at(0)).toBe('[…]');
+    expect(lines[1]).toMatch(/^(Boat|The tide).*\bThe tide follows the moon\..*\.$/);
+    expect(lines.at(-1)).toBe('[…]');
+    expect(excerpt(hindi.join(' '), 'tide', 60)).toMatch(/^नाव 0 .*।\n\[…\]$/);
+    const code = `\`\`\`js\n${'tide = 1;\n'.repeat(200)}\`\`\``;
+    expect(excerpt(code, 'tide', 60)).toMatch(/^```js\n(tide = 1;\n)+\[…\]\n```/);
+  });
+
   test('never takes more than it may, but for the marks', () => {
     const piece = fc.constantFrom('tide ', 'boat ', '\n\n', '```\n', '\n', 'x'.repeat(500), '潮水');
     fc.assert(

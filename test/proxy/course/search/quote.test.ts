@@ -45,6 +45,19 @@ describe('the quote of a section', () => {
     );
   });
 
+  test('is no sentence that only leads to what follows it', () => {
+    const callbacks = section('Consider this callback:\n\n```js\nrun();\n```\n\nA callback is called later.');
+    expect(quoteFor(callbacks, 'callback')).toBe('A callback is called later.');
+  });
+
+  test('a danda ends a sentence', () => {
+    const hindi = 'लूप दोहराता है और '
+      .repeat(9)
+      .concat('रुकता है। सूची बदलती है। ')
+      .concat('क्रम बना रहता है। '.repeat(9));
+    expect(quoteFor(section(hindi), 'सूची')).toMatch(/^सूची बदलती है।/);
+  });
+
   test('is code when the code matches best', () => {
     expect(quoteFor(sets, 'what does unique.discard do')).toContain("unique.discard('IBM')");
   });
