@@ -54,6 +54,9 @@ describe('sections of a Markdown lesson', () => {
     expect(parseMarkdown('## 1. Intro\n\n# Main\n').title).toBe('Main');
     expect(parseMarkdown('text\n\n### Only\n').title).toBe('Only');
     expect(parseMarkdown('text').title).toBeUndefined();
+    // Of a lesson that explains something and ends with an exercise.
+    expect(parseMarkdown('text\n\nExercise\n--------\n\nDo it.\n').title).toBeUndefined();
+    expect(parseMarkdown('## Exercise 3\n\nDo it.\n').title).toBe('Exercise 3');
   });
 
   const line = fc.constantFrom(

@@ -1,4 +1,5 @@
 import { Lexer, type Token } from 'marked';
+import { exerciseTitle } from '../../notes/private-titles.ts';
 import type { Heading, ParsedLesson, Piece } from '../../sections.ts';
 import { boundedMarkdown } from './bounded-markdown.ts';
 import { inlineText } from './plain-text.ts';
@@ -16,18 +17,22 @@ export function parseMarkdown(text: string): ParsedLesson {
     }
   }
   pieces.push(current);
-  const headings = pieces.flatMap((piece) => (piece.heading?.text ? [piece.heading] : []));
-  const title = titleOf(headings);
+  const title = titleOf(pieces);
   return { pieces, ...(title !== undefined && { title }) };
 }
 
-/** Its first h1, or the heading that all others stand below: the first of several that are alike is none. */
-function titleOf(headings: readonly Heading[]): string | undefined {
+/**
+ * Its first h1, or the heading that all others stand below: the first of several that are alike is none, nor is that
+ * of the exercise after all that the lesson explains.
+ */
+function titleOf(pieces: readonly Piece[]): string | undefined {
+  const headings = pieces.flatMap((piece) => (piece.heading?.text ? [piece.heading] : []));
   const [first] = headings;
   const main = headings.find(({ level }) => level === 1);
   if (main !== undefined || first === undefined) return main?.text;
   const isAbove = headings.slice(1).every(({ level }) => level > first.level);
-  return isAbove ? first.text : undefined;
+  const isAfterText = pieces[0]?.markdown.trim() !== '';
+  return isAbove && !(isAfterText && exerciseTitle(first.text)) ? first.text : undefined;
 }
 
 /** `## Sets {#sets}` is how Pandoc, kramdown and MkDocs let authors name a heading. */
