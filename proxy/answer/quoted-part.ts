@@ -23,7 +23,8 @@ export function quotedPart(
 ): string {
   const own = markdown === undefined ? search.excerpt(section, about, excerptTokens) : fitting(markdown);
   const isWhole = markdown === undefined || markdown === section.markdown;
-  const below = isWhole && own.length < littleCharacters ? belowOf(section, content, own.length) : [];
+  const below =
+    isWhole && section.markdown.length < littleCharacters ? belowOf(section, content, own.length) : [];
   return quoted([own, ...below].filter((part) => part !== '').join('\n\n'));
 }
 
@@ -42,14 +43,16 @@ function fitting(markdown: string): string {
   return kept.join('\n\n');
 }
 
-/** The sections below a heading until they say enough, as far as they fit, each with its heading. */
+/**
+ * The sections below a heading until they say enough, as far as they fit, each with its heading. What a lesson says
+ * before its first heading goes on in the first section alone: all others are below it too, and are about something else.
+ */
 function belowOf(start: Section, { sections }: CourseContent, alreadyCharacters: number): string[] {
   const parts: string[] = [];
   let length = alreadyCharacters;
   for (const section of sections.slice(start.number)) {
     const isBelow = section.lessonId === start.lessonId && section.level > start.level;
-    // The text before a lesson's first heading stands above all others, which are not part of it.
-    if (!isBelow || start.anchor === '' || length >= enoughCharacters) return parts;
+    if (!isBelow || length >= enoughCharacters || (isOpening(start) && parts.length > 0)) return parts;
     // What is asked of students explains nothing.
     if (exerciseTitle(section.heading) !== undefined || isNamedExercise(section.heading)) continue;
     for (const [index, { text }] of markdownBlocks(section.markdown).entries()) {
@@ -62,8 +65,14 @@ function belowOf(start: Section, { sections }: CourseContent, alreadyCharacters:
   return parts;
 }
 
+function isOpening({ level, heading, lessonTitle }: Section): boolean {
+  return level === 1 && heading === lessonTitle;
+}
+
 function quoted(markdown: string): string {
-  return markdown
+  return markdownBlocks(markdown)
+    .map(({ text }) => text)
+    .join('\n\n')
     .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}`))
     .join('\n');

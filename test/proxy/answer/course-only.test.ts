@@ -77,9 +77,49 @@ describe('an answer made of the course', () => {
     );
   });
 
-  test('quotes the introduction of a lesson alone', () => {
-    expect(textOf([1])).toContain('**Sets** [1]');
-    expect(textOf([1])).not.toContain('They go');
+  test('quotes what a lesson says before its first heading with the first section, and no further', () => {
+    const text = textOf([1]);
+    expect(text).toContain('**Sets** [1]\n\n> Introduction.\n>\n> **Duplicates**\n>\n> They go.');
+    expect(text).not.toContain('Order is lost');
+    expect(text).not.toContain('Not part of it');
+  });
+
+  test('quotes no exercise with what explains something', () => {
+    const of = courseContent([
+      {
+        id: 'l',
+        title: 'L',
+        sections: [
+          { heading: 'L', markdown: 'Once.' },
+          { heading: 'Exercise 1', markdown: 'Do it.' },
+          { heading: 'More', markdown: 'It goes on.' },
+        ],
+      },
+    ]);
+    expect(textOf([1], {}, of)).toContain('> Once.\n>\n> **More**\n>\n> It goes on.');
+    expect(textOf([1], {}, of)).not.toContain('Do it');
+  });
+
+  test('quotes an introduction that says enough alone', () => {
+    const long = 'A set has each of its values once, whatever is added to it. '.repeat(6).trim();
+    const of = courseContent([
+      {
+        id: 'l',
+        title: 'L',
+        sections: [
+          { heading: 'L', markdown: long },
+          { heading: 'Other', markdown: 'Not part of it.' },
+        ],
+      },
+    ]);
+    expect(textOf([1], {}, of)).not.toContain('Not part of it');
+  });
+
+  test('leaves out blank lines that say nothing', () => {
+    const of = courseContent([
+      { id: 'l', title: 'L', sections: [{ heading: 'L', markdown: 'One.\n\n\n\n \n\nTwo.' }] },
+    ]);
+    expect(textOf([1], {}, of)).toContain('> One.\n>\n> Two.');
   });
 
   test('quotes the part of a long section that has to do with the question', () => {
