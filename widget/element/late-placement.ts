@@ -133,6 +133,7 @@ export class LatePlacement {
   #stand(): void {
     const floating = this.#find();
     floating?.style.setProperty('--_lift', `${this.stance?.liftPx ?? 0}px`);
+    floating?.style.setProperty('--_far', `${this.stance?.farness ?? 1}`);
     floating?.toggleAttribute('data-across', this.stance?.isAcross === true);
   }
 }

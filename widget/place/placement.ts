@@ -3,6 +3,7 @@ import { shownInstead } from './agreement.ts';
 import { spotFor } from './corner.ts';
 import { CourseChoice } from './course-choice.ts';
 import { isFilmShown } from './dead-page.ts';
+import { farnessOf } from './farness.ts';
 import { openDialog } from './page-dialog.ts';
 import { watchPage } from './page-watch.ts';
 import { Shelter } from './shelter.ts';
@@ -114,7 +115,7 @@ export class Placement {
     const { liftPx, isAcross } = this.#stance;
     const launcher = this.#options.launcher();
     const spot = launcher ? spotFor(launcher, this.#stance, this.#host) : { liftPx, isAcross };
-    return { isSwitchedOff: false, hiding, silence, waitsFor, ...spot };
+    return { isSwitchedOff: false, hiding, silence, waitsFor, farness: farnessOf(page), ...spot };
   }
 
   #otherTutor(page: Document): Silence | undefined {

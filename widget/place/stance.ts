@@ -31,6 +31,8 @@ export interface Stance {
   liftPx: number;
   /** On the other side, where its own has no room. */
   isAcross: boolean;
+  /** How many times smaller than meant a phone shows the page. */
+  farness: number;
   /** What is wrong with the attribute `courses`. */
   coursesMistake: string | undefined;
 }
@@ -42,5 +44,6 @@ export const atEase: Stance = {
   waitsFor: undefined,
   liftPx: 0,
   isAcross: false,
+  farness: 1,
   coursesMistake: undefined,
 };

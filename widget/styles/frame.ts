@@ -5,6 +5,8 @@ export const frame = css`
   /* Of no size itself. In the top layer where there are popovers, else above all but that. */
   .floating {
     position: fixed;
+    /* On a phone that looks at a wide page from afar (place/farness.ts) as large as on any other. */
+    font-size: calc(var(--course-tutor-font-size, 0.9375em) * var(--_far, 1));
     z-index: var(--course-tutor-z-index, 2147483000);
     --_bottom: calc(max(var(--_gap), env(safe-area-inset-bottom)) + var(--course-tutor-offset, 0px));
     --_sides: auto max(var(--_gap), env(safe-area-inset-right));

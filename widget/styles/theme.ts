@@ -114,8 +114,8 @@ export const theme = css`
   .icon {
     flex: none;
     display: block;
-    inline-size: 20px;
-    block-size: 20px;
+    inline-size: calc(20px * var(--_far, 1));
+    block-size: calc(20px * var(--_far, 1));
     fill: none;
     stroke: currentColor;
     stroke-width: 1.75;

@@ -23,6 +23,7 @@ export const madeAnew: readonly (readonly [what: string, pattern: RegExp, same: 
   ['token of the sign-in form', /(?<=name="logintoken" value=")\w+/g, '*'],
   ['numbers of new draft areas', /(?<=value="|itemid\W{1,9})\d{5,10}\b/g, '*'],
   ['the second of the page', /(?<=-timestamp="|[;&?]time=)\d{10}/g, '*'],
+  ['the second of the language files', /(?<="langrev":)\d{10}/g, '*'],
   ['how many seconds ago', /\b\d+ (?:mins?|secs?)\b/g, '*'],
   ['instance of an editor', /(?<="pageinstance":")\w+/g, '*'],
   ['random spelling of e-mail addresses', /&#(\d+);/g, (_whole, code) => String.fromCharCode(Number(code))],

@@ -7,7 +7,7 @@
  *
  * `--pictures FOLDER` keeps screenshots. `--proxied-as 127.0.0.1:8787` tries the
  * reverse proxy too: Moodle's wwwroot must be that address for requests to it, and
- * SERVER_PORT its port.
+ * SERVER_PORT its port (and HTTP_HOST with it: Debian's nginx tells PHP the name alone).
  * `--ways proxy,lti` tries only those whose name has one of these words. What it
  * changes is put back at the end; exit code 1: a cell is not as it should be.
  */
