@@ -55,56 +55,74 @@ export function command(source: TexSource, at: number, context: Context): number
 
 /** Commands by the groups behind them. */
 function ofGroups(source: TexSource, name: string, behind: number, context: Context): number {
-  const { writer, reading } = context;
-  const { text } = source;
-  const inline = (start: number, end: number) => inlineIn(source, start, end, context);
   const start = source.optionAt(behind)?.after ?? behind;
   const group = source.groupAt(name === 'mintinline' ? (source.groupAt(start)?.after ?? start) : start);
   const mark = marks.get(name);
   if (mark !== undefined && group !== undefined) {
-    const raw = text.slice(group.start, group.end);
-    const said =
-      mark === '`' ? codeSpan(raw.replace(/\\([#$%&_{}\\~^])/g, '$1')) : inline(group.start, group.end);
-    writer.text(mark === '`' || said === '' || said.includes(mark) ? said : `${mark}${said}${mark}`);
+    context.writer.text(marked(mark, group, source, context));
     return group.after;
   }
+  const write = groupWriter(name);
+  if (write !== undefined) return group === undefined ? behind : write(group, source, context);
+  if (name === 'includegraphics') context.reading.dropped.pictures += 1;
+  const groups = silent.get(name);
+  if (groups !== undefined) return behindGroups(source, start, groups);
+  const sign = symbols.get(name);
+  if (sign !== undefined) {
+    context.writer.text(sign.length === 1 ? escapeMarkdown(sign) : sign);
+    if (name === '\\') return start;
+    // The blanks behind a command of letters belong to it.
+    const isApart = /^[a-zA-Z]/.test(name) && /^[ \t]/.test(source.text.slice(behind, behind + 1));
+    return isApart ? behind + 1 : behind;
+  }
+  const accent = accents.get(name);
+  if (accent !== undefined) return accented(source, behind, accent, context);
+  // What nobody knows says what stands in its groups, which are read as text.
+  return group === undefined ? behind : start;
+}
+
+function marked(mark: string, group: Group, source: TexSource, context: Context): string {
+  if (mark === '`') return codeSpan(written(group, source).replace(/\\([#$%&_{}\\~^])/g, '$1'));
+  const said = inlineIn(source, group.start, group.end, context);
+  return said === '' || said.includes(mark) ? said : `${mark}${said}${mark}`;
+}
+
+type Group = NonNullable<ReturnType<TexSource['groupAt']>>;
+
+/** @returns where to go on */
+type WriteGroup = (group: Group, source: TexSource, context: Context) => number;
+
+/** How a command writes its group; undefined for one that is read in another way. */
+function groupWriter(name: string): WriteGroup | undefined {
   switch (name) {
     case 'part':
-      return group?.after ?? behind;
+      return ({ after }) => after;
     case 'paragraph':
     case 'subparagraph':
-      if (group === undefined) return behind;
-      writer.text(`\n\n**${inline(group.start, group.end)}** `);
-      return group.after;
-    case 'href': {
-      const shown = group && source.groupAt(group.after);
-      if (group === undefined || shown === undefined) return group?.after ?? behind;
-      const address = text.slice(group.start, group.end).replace(/\\([#%&_~])/g, '$1');
-      const label = inline(shown.start, shown.end);
-      writer.text(/^(?:https?:|mailto:)[^\s()<>]*$/i.test(address) ? `[${label}](${address})` : label);
-      return shown.after;
-    }
-    case 'url':
-      if (group === undefined) return behind;
-      writer.text(text.slice(group.start, group.end).trim());
-      return group.after;
+      return inText((said) => `\n\n**${said}** `);
     case 'footnote':
     case 'sidenote':
     case 'marginnote':
     case 'marginpar':
-      if (group === undefined) return behind;
-      writer.text(` (${inline(group.start, group.end)})`);
-      return group.after;
+      return inText((said) => ` (${said})`);
+    case 'href':
+      return link;
+    case 'url':
+      return (group, source, { writer }) => {
+        writer.text(written(group, source).trim());
+        return group.after;
+      };
     case 'caption':
-      if (group === undefined) return behind;
-      writer.block(inline(group.start, group.end));
-      return group.after;
-    case 'note': {
-      // Beamer's, for who speaks.
-      if (group === undefined) return behind;
-      addNote(reading, 'teacher', markdownIn(source, group.start, group.end, context));
-      return group.after;
-    }
+      return (group, source, context) => {
+        context.writer.block(inlineIn(source, group.start, group.end, context));
+        return group.after;
+      };
+    // Beamer's, for who speaks.
+    case 'note':
+      return (group, source, context) => {
+        addNote(context.reading, 'teacher', markdownIn(source, group.start, group.end, context));
+        return group.after;
+      };
     case 'Cref':
     case 'cref':
     case 'autoref':
@@ -112,30 +130,34 @@ function ofGroups(source: TexSource, name: string, behind: number, context: Cont
     case 'vref':
     case 'ref':
     case 'eqref':
-      if (group === undefined) return behind;
-      writer.text(escapeMarkdown(labelWords(text.slice(group.start, group.end))));
-      return group.after;
-    case 'includegraphics':
-      reading.dropped.pictures += 1;
-      break;
+      return (group, source, { writer }) => {
+        writer.text(escapeMarkdown(labelWords(written(group, source))));
+        return group.after;
+      };
     default:
+      return undefined;
   }
-  const groups = silent.get(name);
-  if (groups !== undefined) return behindGroups(source, start, groups);
-  const sign = symbols.get(name);
-  if (sign !== undefined) {
-    writer.text(sign.length === 1 ? escapeMarkdown(sign) : sign);
-    // The blanks behind a command of letters belong to it.
-    return /^[a-zA-Z]/.test(name)
-      ? behind + (/^[ \t]/.test(text.slice(behind, behind + 1)) ? 1 : 0)
-      : name === '\\'
-        ? start
-        : behind;
-  }
-  const accent = accents.get(name);
-  if (accent !== undefined) return accented(source, behind, accent, context);
-  // What nobody knows says what stands in its groups, which are read as text.
-  return group === undefined ? behind : start;
+}
+
+function inText(shown: (said: string) => string): WriteGroup {
+  return (group, source, context) => {
+    context.writer.text(shown(inlineIn(source, group.start, group.end, context)));
+    return group.after;
+  };
+}
+
+const link: WriteGroup = (group, source, context) => {
+  const shown = source.groupAt(group.after);
+  if (shown === undefined) return group.after;
+  const address = written(group, source).replace(/\\([#%&_~])/g, '$1');
+  const label = inlineIn(source, shown.start, shown.end, context);
+  const isAddress = /^(?:https?:|mailto:)[^\s()<>]*$/i.test(address);
+  context.writer.text(isAddress ? `[${label}](${address})` : label);
+  return shown.after;
+};
+
+function written({ start, end }: Group, { text }: TexSource): string {
+  return text.slice(start, end);
 }
 
 function accented(source: TexSource, behind: number, accent: string, { writer }: Context): number {
