@@ -41,6 +41,8 @@ export class ConversationKeeper {
   #unsaved: KeptConversation | undefined;
   /** What was last given to be kept. */
   #latest: KeptConversation = { exchanges: [], draft: '' };
+  /** Keys of what was asked or taken up here: what else is kept in this place was asked in another tab. */
+  readonly #seen = new Set<string | undefined>([undefined]);
   #cancel: (() => void) | undefined;
 
   /** `owner`: everything that must not be mixed up: endpoint, course, lesson, student. */
@@ -64,6 +66,7 @@ export class ConversationKeeper {
       return { exchanges: [], draft: '', isBroken: true };
     }
     if (!record || nowMs - record.savedAtMs > keptMs) return { exchanges: [], draft: '' };
+    this.#see(record.exchanges);
     const isFresh = mayGoOn && nowMs - record.savedAtMs < answerKeptMs;
     return { draft: record.draft, exchanges: allTakenUp(record, isFresh) };
   }
@@ -72,6 +75,7 @@ export class ConversationKeeper {
   save(conversation: KeptConversation): void {
     // Another tab may have written since; only a change here is worth replacing that.
     if (isSame(conversation, this.#latest)) return;
+    this.#see(conversation.exchanges);
     this.#latest = conversation;
     this.#unsaved = conversation;
     this.#cancel ??= this.#timer.after(saveAfterMs, () => this.flush());
@@ -84,12 +88,27 @@ export class ConversationKeeper {
     const kept = this.#unsaved;
     this.#unsaved = undefined;
     if (!kept) return;
-    if (kept.exchanges.length === 0 && kept.draft === '') {
+    const exchanges = this.#besideOthers(kept.exchanges.filter(mayBeKept));
+    if (exchanges.length === 0 && kept.draft === '') {
       this.#store.remove(this.#key);
       return;
     }
-    const exchanges = kept.exchanges.filter(mayBeKept);
     this.#write(this.#key, { version, savedAtMs: this.#timer.now(), ...kept, exchanges });
+  }
+
+  #see(exchanges: readonly Exchange[]): void {
+    for (const { key } of exchanges) this.#seen.add(key);
+  }
+
+  /** With what another tab has asked meanwhile, in the order in which it stands there. */
+  #besideOthers(own: readonly Exchange[]): readonly Exchange[] {
+    const standing = readKept(this.#store, this.#key)?.exchanges ?? [];
+    const isOthers = ({ key }: Exchange) => !this.#seen.has(key);
+    if (!standing.some(isOthers)) return own;
+    const before = standing.flatMap((each) =>
+      isOthers(each) ? [each] : own.filter(({ key }) => key === each.key),
+    );
+    return [...before, ...own.filter((each) => !before.includes(each))];
   }
 
   /** What is kept of this lesson cannot be shown: it is put where nothing reads it again, and nobody loses it. */

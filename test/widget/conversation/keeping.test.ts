@@ -1,6 +1,10 @@
 import { expect } from 'chai';
+import { BrowserStore } from '../../../widget/browser/store.ts';
+import type { Exchange } from '../../../widget/conversation/exchange.ts';
+import { ConversationKeeper } from '../../../widget/conversation/kept-conversation.ts';
 import { begun, delta, done, problem, setsSource, sources } from '../support/answers.ts';
 import { tokenOf } from '../support/fake-sidecar.ts';
+import { FakeTimer } from '../support/fake-timer.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
 
@@ -337,5 +341,52 @@ describe('typed text', () => {
     await stage.tutor.hide();
     await stage.tutor.show();
     expect(stage.input.value).to.equal('Why do li');
+  });
+});
+
+describe('two tabs of one lesson', () => {
+  const exchange = (key: string, id: number): Exchange => ({
+    ...{ id, key, question: key, text: 'Because.', sources: [], progress: { kind: 'complete' } },
+    ...{ notice: '', answerId: key, model: '', lastEventId: 0, link: 'up' },
+  });
+  const asked = (...keys: string[]) => ({ exchanges: keys.map(exchange), draft: '' });
+
+  it('keep what either has asked, in its order, and nothing that was edited or deleted', () => {
+    const store = new BrowserStore(() => localStorage);
+    const tab = () => new ConversationKeeper(store, ['https://tutor', 'c', 'two-tabs', ''], new FakeTimer());
+    const kept = () =>
+      tab()
+        .load(true)
+        .exchanges.map(({ key }) => key);
+    const [one, other] = [tab(), tab()];
+    const saveIn = (keeper: ConversationKeeper, ...keys: string[]) => {
+      keeper.save(asked(...keys));
+      keeper.flush();
+    };
+    saveIn(one, 'a');
+    other.load(true);
+    saveIn(one, 'a', 'b');
+    saveIn(other, 'a', 'c');
+    saveIn(one, 'a', 'b', 'd');
+    expect(kept()).to.deep.equal(['a', 'b', 'c', 'd']);
+    saveIn(one, 'a', 'b', 'd anew');
+    expect(kept()).to.deep.equal(['a', 'b', 'c', 'd anew']);
+    one.forget();
+    expect(kept()).to.deep.equal([]);
+  });
+
+  it('leave what is kept to the one that has asked, where the other has asked nothing', () => {
+    const store = new BrowserStore(() => localStorage);
+    const tab = () => new ConversationKeeper(store, ['https://tutor', 'c', 'idle-tab', ''], new FakeTimer());
+    const [one, idle] = [tab(), tab()];
+    idle.load(true);
+    idle.save({ exchanges: [], draft: 'Wh' });
+    idle.flush();
+    one.save(asked('a'));
+    one.flush();
+    idle.save({ exchanges: [], draft: '' });
+    idle.flush();
+    expect(tab().load(true).exchanges).to.have.length(1);
+    one.forget();
   });
 });
