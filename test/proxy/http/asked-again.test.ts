@@ -6,6 +6,7 @@ import { Gate } from '../../support/gate.ts';
 import { askingOpenAi } from '../../support/routing.ts';
 import { chat, readAnswer, type Sidecar } from '../../support/sidecar.ts';
 import { until } from '../../support/until.ts';
+import { ledgerOf } from '../store/requests.ts';
 
 const question = 'How do I remove duplicates from a list?';
 const key = 'a-key-of-the-client';
@@ -36,11 +37,7 @@ async function stage(config: Record<string, unknown> = {}): Promise<Stage> {
   return { fake, sidecar, token, gate, ask };
 }
 
-async function ledgerRows({ sidecar }: Stage): Promise<number> {
-  let rows = 0;
-  for await (const _row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows += 1;
-  return rows;
-}
+const ledgerRows = async ({ sidecar }: Stage) => (await ledgerOf(sidecar.store)).length;
 
 describe('a question that comes again under its key', () => {
   test('while its answer is made gets the same answer, counted and paid for once', async () => {

@@ -8,39 +8,22 @@ import OpenAI, {
   RateLimitError,
 } from 'openai';
 import { describe, expect, test } from 'vitest';
-import type { FakeProvider, FakeProviderOptions } from '../../../support/fake-provider.ts';
-import { providerForTest, sidecarForTest } from '../../../support/for-test.ts';
+import { closedAfterTest } from '../../../support/closed-after-test.ts';
+import type { FakeProviderOptions } from '../../../support/fake-provider.ts';
+import { luna, type ModelsStage, startModelsStage, terra } from '../../../support/models-stage.ts';
 import { postJson } from '../../../support/post-json.ts';
-import { allTo, askingOpenAi } from '../../../support/routing.ts';
+import { allTo } from '../../../support/routing.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse } from '../../../support/sidecar.ts';
 import { ledgerOf } from '../../store/requests.ts';
 
-const luna = 'gpt-6-luna';
-const terra = 'gpt-6.1-terra';
 const answerText = 'Use a set: it holds each value once.';
 /** The fake bills 1,000 tokens in and 100 out: 1,000 x 0.1 + 100 x 0.5 micro-dollars. */
 const callMicroUsd = 150;
 
-interface Stage {
-  fake: FakeProvider;
-  sidecar: Sidecar;
-  token: string;
-  client: OpenAI;
-}
-
-async function stage(
-  config: Record<string, unknown> = {},
-  fakeOptions: FakeProviderOptions = {},
-): Promise<Stage> {
-  const fake = await providerForTest({ answer: answerText, ...fakeOptions });
-  const sidecar = await sidecarForTest({
-    config: {
-      ...askingOpenAi(fake, luna),
-      ...config,
-    },
-  });
-  const { token } = await sidecar.session();
-  return { fake, sidecar, token, client: clientOf(sidecar, token) };
+async function stage(config: Record<string, unknown> = {}, fakeOptions: FakeProviderOptions = {}) {
+  const opened = await startModelsStage(config, { answer: answerText, ...fakeOptions });
+  closedAfterTest(opened);
+  return { ...opened, client: clientOf(opened.sidecar, opened.token) };
 }
 
 function clientOf({ url }: Sidecar, apiKey: string): OpenAI {
@@ -212,7 +195,7 @@ function post({ url }: Sidecar, token: string, body: object, signal?: AbortSigna
 }
 
 /** What the provider was sent: its system text, and the turns. */
-function promptOf({ fake }: Stage) {
+function promptOf({ fake }: ModelsStage) {
   const messages = fake.requests.at(-1)?.body.messages as { content: unknown }[] | undefined;
   return { system: JSON.stringify(messages?.[0]?.content), turns: messages?.slice(1) };
 }
