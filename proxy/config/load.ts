@@ -137,7 +137,7 @@ function withPresets(read: unknown, presets: Presets): unknown {
 
 function spreadIssue(issue: z.core.$ZodIssue): Mistake[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'unknown key' }));
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: unknownKey(key) }));
   }
   if (issue.code === 'invalid_type') {
     const missing = issue.message.endsWith('received undefined');
@@ -146,7 +146,7 @@ function spreadIssue(issue: z.core.$ZodIssue): Mistake[] {
         path: issue.path,
         message: missing
           ? `is missing (${article(issue.expected)})`
-          : `must be ${article(issue.expected)}${written[issue.expected] ?? ''}`,
+          : `must be ${article(issue.expected)}${hint(issue)}`,
       },
     ];
   }
@@ -170,6 +170,20 @@ const expectedNames: Record<string, string> = {
 const written: Record<string, string> = {
   array: ': begin each line of it with "- "',
 };
+
+/** Values that YAML reads out of what was meant as a text. */
+const readAsNone = /received (?:number|boolean)$/;
+
+function hint({ expected, message }: z.core.$ZodIssueInvalidType): string {
+  if (expected === 'string' && readAsNone.test(message)) return ': put it into quotes';
+  return written[expected] ?? '';
+}
+
+function unknownKey(key: string): string {
+  if (key === '<<') return 'keys are not merged in here: write those that are meant';
+  if (/^\s/.test(key)) return 'unknown key: a blank before it is none of the space bar (a no-break space?)';
+  return 'unknown key';
+}
 
 function article(expected: string): string {
   return expectedNames[expected] ?? expected;

@@ -57,16 +57,22 @@ export function readConfigSource(text: string, env: Environment): ConfigSource {
   };
 }
 
+/** What shells and Docker know besides; in capitals, as variables are written, for a lesson's instructions may speak of others. */
+const ofOtherShells = /\$\{([A-Z_][A-Z0-9_]*)(?:[-?+=]|:[?+=])/g;
+
 const reference = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
 
 function fillIn(text: string, env: Environment) {
-  const problems: string[] = [];
+  const unfilled = (name = '') =>
+    `only \${${name}} and \${${name}:-default} are filled in, with no \${...} in the default`;
+  const problems = [...text.matchAll(ofOtherShells)].map(([, name]) => unfilled(name));
   // Nothing after the last brace is a reference; looking for its end from each `${` would take squared time.
   const end = text.lastIndexOf('}') + 1;
   const filled = text
     .slice(0, end)
     .replace(reference, (_whole, name: string, fallback: string | undefined) => {
       const value = env[name];
+      if (fallback?.includes('${')) problems.push(unfilled(name));
       // Like in a shell, `:-` also covers a variable that is set but empty.
       if (fallback !== undefined) return value || fallback;
       if (value !== undefined) return value;

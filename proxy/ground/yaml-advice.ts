@@ -9,6 +9,7 @@ const advice: Partial<Record<YAMLParseError['code'], string>> = {
   MULTILINE_IMPLICIT_KEY: 'write ": " (with its blank) behind the name of each setting',
   MISSING_CHAR:
     'a quote, bracket, comma or ": " is missing here or above, or the line begins in another column than those it belongs to',
+  BAD_ALIAS: 'put a text that begins with * or & into quotes',
   BAD_SCALAR_START: 'put the text into quotes',
   BAD_DQ_ESCAPE: 'write / in place of \\',
   DUPLICATE_KEY: 'it stands above as well; keep one of the two',

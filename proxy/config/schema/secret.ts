@@ -1,9 +1,13 @@
 import { z } from 'zod';
 
+/** Docker hands on the quotes around a value of its file of variables. */
+const quoted = /^(["'])(.*)\1$/;
+
 /** Keys come from the environment; an unset one is an empty string and does not count. */
 export const secret = z
   .string()
   .trim()
+  .overwrite((key) => quoted.exec(key)?.[2] ?? key)
   // They go into a header, and an error about a header repeats it.
   .regex(
     /^[\x21-\x7e]*$/,

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { z } from 'zod';
 import { httpUrl, isBareAddress, isUrl } from './addresses.ts';
 import { emptyOr } from './empty-or.ts';
@@ -26,9 +27,15 @@ export const origins = z
   .array(
     z.string().refine(isOrigin, 'must be "*" or scheme, host and port only, e.g. https://lms.example.edu'),
   )
-  .default(['http://localhost:8787']);
+  // As browsers write it, whatever letters its name has.
+  .transform((addresses) => addresses.map((address) => (address === '*' ? '*' : new URL(address).origin)))
+  .prefault(['http://localhost:8787']);
 
 function isOrigin(address: string): boolean {
   if (address === '*') return true;
-  return isUrl('http:', 'https:')(address) && new URL(address).origin === address;
+  if (!isUrl('http:', 'https:')(address)) return false;
+  const { origin, protocol, hostname, host } = new URL(address);
+  return [origin, `${protocol}//${domainToUnicode(hostname)}${host.slice(hostname.length)}`].includes(
+    address,
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { databaseUrlMistake } from '../database-url.ts';
 import { whole } from './numbers.ts';
 import { section } from './section.ts';
 import { cronOrEmpty } from './times.ts';
@@ -6,7 +7,10 @@ import { cronOrEmpty } from './times.ts';
 export const storage = section({
   url: z
     .string()
-    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:FILE or postgres://...')
+    .superRefine((address, context) => {
+      const mistake = databaseUrlMistake(address);
+      if (mistake !== undefined) context.addIssue(mistake);
+    })
     .default('sqlite:data/tutor.db'),
 });
 

@@ -54,6 +54,40 @@ describe('what somebody who has never heard of YAML gets wrong is told with what
       'courses:\n  id: c\n',
       /:1 courses: must be a list: begin each line of it with "- "$/,
     ],
+    [
+      'a schedule without quotes',
+      'schedule:\n  digest: * * * * *\n',
+      /:2 .*begins with \* or & into quotes$/,
+    ],
+    [
+      'a year as a title',
+      'courses:\n  - { id: c, title: 2024, content: x }\n',
+      /:2 .*text: put it into quotes$/,
+    ],
+    ['a blank of a word processor', `${course}server:\n  port: 1\n\u00a0 host: x\n`, /:5 .*no-break space/],
+    [
+      'keys to merge',
+      `${course}server:\n  <<: { port: 1 }\n`,
+      /:4 server\.<<: .*write those that are meant$/,
+    ],
+    [
+      'a share in place of percent',
+      `${course}budget: { alertPercents: [0.8] }\n`,
+      /:3 .*in percent, such as 80$/,
+    ],
+    [
+      'another form of a shell',
+      `${course}timezone: "\${TZ-UTC}"\n`,
+      /:3 only \$\{TZ\} and \$\{TZ:-default\}/,
+    ],
+    ['what must be set', `${course}timezone: "\${TZ:?no zone}"\n`, /:3 only \$\{TZ\}/],
+    ['a default in a default', `${course}timezone: "\${A:-\${B:-UTC}}"\n`, /:3 only \$\{A\}/],
+    ['a slash in a password', `${course}storage: { url: "postgres://u:p@ss/w#rd@h/d" }\n`, /:3 .*\/ is %2F/],
+    [
+      'a question mark in a password',
+      `${course}storage: { url: "postgres://u:p?w@h/d" }\n`,
+      /:3 .*\? is %3F/,
+    ],
     ['the same twice', 'courses:\n  - id: c\n    id: d\n', /:3 .*keep one of the two$/],
   ])('%s', (_, yaml, told) => {
     const problems = problemsOf(yaml);
@@ -154,4 +188,32 @@ describe('a configuration is read as its editor wrote it', () => {
   test('a folder in its place is named', async () => {
     await expect(loadConfig(tmpdir(), {})).rejects.toThrow(/it cannot be read \(EISDIR\)/);
   });
+});
+
+test('addresses of databases that are right are taken as they are', () => {
+  for (const url of [
+    'postgres://user@server:p%2Fw@h/d?sslmode=require',
+    'postgres://u@/d?host=/var/run/postgresql',
+    'postgresql://h/d?user=u@server',
+    'sqlite:///data/tutor#1.db',
+  ]) {
+    expect(parseConfig(`${course}storage: { url: "${url}" }\n`, '/x/config.yaml', {}).storage.url).toBe(url);
+  }
+});
+
+test('a key is read without the quotes that Docker leaves around it', () => {
+  const yaml = `${course}providers: { openai: { apiKeys: ["\${KEY}"] } }\n`;
+  const { providers } = parseConfig(yaml, '/x/config.yaml', { KEY: '"sk-abc"' });
+  expect(providers.openai?.apiKeys).toEqual(['sk-abc']);
+});
+
+test('an origin may be written in the letters of its language; it is kept as browsers send it', () => {
+  const yaml = `${course}origins: ["https://школа.рф", "https://школа.рф:8443", "*", "https://a.edu"]\n`;
+  expect(parseConfig(yaml, '/x/config.yaml', {}).origins).toEqual([
+    'https://xn--80atdl2c.xn--p1ai',
+    'https://xn--80atdl2c.xn--p1ai:8443',
+    '*',
+    'https://a.edu',
+  ]);
+  expect(problemsOf(`${course}origins: ["https://школа.рф/"]\n`)[0]).toMatch(/scheme, host and port only/);
 });
