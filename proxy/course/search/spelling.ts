@@ -10,20 +10,17 @@ export interface Suggestion {
 }
 
 const shortestPrefix = 5;
-/** Endings are no longer than this, and what stands before them no shorter than twice of it. */
-const longestEnding = 3;
-const shortestBeginning = 5;
 const mostSuggestions = 3;
 /** A class asks with the same words, and what one may mean takes longer to find than all the rest of a search. */
 const rememberedWords = 500;
 /** How sure it is that a word of the course is meant. */
-const sure = { oneLetter: 0.8, twoLetters: 0.6, begun: 0.6, otherEnding: 0.5 };
+const sure = { oneLetter: 0.8, twoLetters: 0.6, begun: 0.6 };
 
 /**
  * Finds words as they are written, not their stems: a typo often keeps the stemmer from
  * cutting a word where it should ("diffrence"). One letter may be wrong, two from eight letters
  * on, or two neighbours swapped; the first letter must be right. Where that finds nothing, the
- * shortest words that begin like it are taken ("concat"), then those that end otherwise.
+ * shortest words that begin like it are taken ("concat").
  */
 export class Speller {
   readonly #spelled: readonly SpelledWords[];
@@ -44,7 +41,7 @@ export class Speller {
     return undefined;
   }
 
-  /** For a word the course does not have: what it may be a misspelling, beginning or form of; best first. */
+  /** For a word the course does not have: what it may be a misspelling or beginning of; best first. */
   suggest(written: string): readonly Suggestion[] {
     if (written.length > longestWord) return [];
     this.#shelveNewWords();
@@ -67,12 +64,7 @@ export class Speller {
     const typos = written.length >= shortestTypo ? this.#misspellings(written) : [];
     if (typos.length > 0) return typos;
     if (written.length < shortestPrefix) return [];
-    const longer = this.#wordsFrom(written, written.length + 1, longestWord);
-    if (longer.length > 0) return suggestions(longer, sure.begun);
-    const beginning = written.slice(0, Math.max(shortestBeginning, written.length - longestEnding));
-    if (beginning.length === written.length) return [];
-    const longest = written.length + longestEnding;
-    return suggestions(this.#wordsFrom(beginning, beginning.length, longest), sure.otherEnding);
+    return suggestions(this.#longerThan(written), sure.begun);
   }
 
   #misspellings(written: string): Suggestion[] {
@@ -95,9 +87,13 @@ export class Speller {
   }
 
   /** The shortest that begin so. */
-  #wordsFrom(beginning: string, least: number, most: number): KnownWord[] {
+  #longerThan(beginning: string): KnownWord[] {
     const found: KnownWord[] = [];
-    for (let length = least; length <= most && found.length < mostSuggestions; length++) {
+    for (
+      let length = beginning.length + 1;
+      length <= longestWord && found.length < mostSuggestions;
+      length++
+    ) {
       found.push(...this.#wordsOf(beginning, length).filter(({ written }) => written.startsWith(beginning)));
     }
     return found.slice(0, mostSuggestions);
