@@ -21,6 +21,7 @@ import { answerClientError } from './http/client-error.ts';
 import { type ConnectionLimits, connectionLimits, serverOptions } from './http/connection-limits.ts';
 import { getOrigin } from './http/may-use.ts';
 import type { MemoryUse } from './http/memory-room.ts';
+import { Pipelining } from './http/pipelining.ts';
 import { getReadiness, StoreProbe } from './http/readiness.ts';
 import { defaultHeaders } from './http/security-headers.ts';
 import { sendNoSuchRoute, sendProblem } from './http/send-problem.ts';
@@ -80,7 +81,12 @@ export async function createApp({
   // WebSockets of the LMS would hold up the end of the process.
   if (lms !== undefined) app.addHook('preClose', () => lms.close());
   // Hooks that call back: one that returns a promise makes every request wait for it.
+  const pipelining = new Pipelining();
   app.addHook('onRequest', (request, reply, done) => {
+    if (pipelining.end(request.raw, reply.raw)) {
+      reply.hijack();
+      return;
+    }
     receive(request, reply);
     done();
   });

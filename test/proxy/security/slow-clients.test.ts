@@ -264,3 +264,23 @@ describe('long replies that nobody reads', () => {
     expect(got).toEqual([false, false, true, true]);
   });
 });
+
+describe('requests that are sent before the last is answered', () => {
+  const one = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
+
+  test('are answered in their order, a few of them', async () => {
+    const { url } = await start();
+    const few = await client(url, one.repeat(4));
+    await until(() => few.got().split('HTTP/1.1 200').length === 5);
+    few.socket.write(one.repeat(4));
+    await until(() => few.got().split('HTTP/1.1 200').length === 9);
+  });
+
+  test('by the thousand end their connection', async () => {
+    const { url } = await start();
+    const many = await client(url, one.repeat(1_000));
+    await many.closed;
+    expect(many.got().split('HTTP/1.1 200').length).toBeLessThan(10);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+});
