@@ -172,6 +172,29 @@ Said.`,
     expect(dropped).toMatchObject({ 'includes that are not in the course': 2 });
   });
 
+  test.each([
+    ['A \\iffalse draft \\fi B', 'A B'],
+    [
+      'A\n\\iffalse\nThe answer is 4.\n\\ifx\\a\\b c \\else d \\fi $p \\iff q$ \\ifthenelse{x}{y}{z}\n\\fi\nB',
+      'A\n\nB',
+    ],
+    ['A \\iffalse draft \\else shown \\fi B', 'A shown B'],
+    ['A \\verb|\\iffalse| and \\verb|\\fi| B', 'A `\\iffalse` and `\\fi` B'],
+    ['A \\iffalse without an end', 'A without an end'],
+  ])('what TeX skips is none of the lesson: %j', async (source, text) => {
+    const { texts } = await readAs(
+      readLatex,
+      'a.tex',
+      `\\documentclass{article}\\begin{document}\\section{S}\n${source}\n\\end{document}`,
+    );
+    expect(
+      texts
+        .join('\n')
+        .replace(/[\s\S]*?\{#s\}\n/, '')
+        .trim(),
+    ).toBe(text);
+  });
+
   test('the letters of which the reader makes its marks are none in a file', async () => {
     const files = {
       'book.tex': String.raw`\documentclass{book}\usepackage{course}\begin{document}\input{part}\end{document}`,
