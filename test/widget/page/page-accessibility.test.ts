@@ -36,8 +36,11 @@ for (const theme of ['light', 'dark']) {
     async function select(): Promise<void> {
       getSelection()?.selectAllChildren(lesson);
       for (let i = 0; i < 4; i += 1) await frame();
-      stage.timer.advance(300);
-      await until(() => stage.has('.ask-about'));
+      // What reads the page may be fetched late: time goes on until it has come.
+      await until(() => {
+        stage.timer.advance(300);
+        return stage.has('.ask-about');
+      });
     }
 
     it('the button beside selected text', async () => {
