@@ -67,10 +67,13 @@ export async function askQuestion(
   }
   signal.throwIfAborted();
   const isCut = done?.finish !== 'complete';
+  const costUsd = done?.costUsd ?? 0;
+  // The course costs nothing: a model was paid that is not heard.
+  const isWithheld = model === 'course' && costUsd > 0;
   return {
-    got: { kind: 'answer', text, sources, isCut },
+    got: { kind: 'answer', text, sources, isCut, isWithheld },
     model,
-    costUsd: done?.costUsd ?? 0,
+    costUsd,
     firstTokenMs: done?.firstTokenMs,
     totalMs: done?.totalMs,
     isUnpaid: false,

@@ -8,7 +8,14 @@ import { beginsWith, says, wordCount } from './says.ts';
 
 /** What a student got, or why nothing. */
 export type GotAnswer =
-  | { kind: 'answer'; text: string; sources: readonly Source[]; isCut: boolean }
+  | {
+      kind: 'answer';
+      text: string;
+      sources: readonly Source[];
+      isCut: boolean;
+      /** The model gave an exercise away, and the tutor quoted the course in its place. */
+      isWithheld: boolean;
+    }
   | { kind: 'none'; why: string };
 
 /**
@@ -26,6 +33,10 @@ export function judgeByRules(
   const cited = citedIn(got);
   return [
     ...(got.isCut ? [broken('whole', 'it was cut off before its end')] : []),
+    // Students are spared it, but have waited and paid for a model that does not teach.
+    ...(got.isWithheld
+      ? [broken('reveals-nothing', 'it gave too much of an exercise away, and was withheld')]
+      : []),
     ...citations(question, cited),
     ...references(got),
     ...terms(question, text),

@@ -38,7 +38,7 @@ const source = (lesson: string, anchor = ''): Source => ({
 
 /** Names of the rules that an answer breaks. */
 function broken(wanted: Partial<GoldenQuestion>, text: string, sources: Source[] = []): string[] {
-  const got = { kind: 'answer', text, sources, isCut: false } as const;
+  const got = { kind: 'answer', text, sources, isCut: false, isWithheld: false } as const;
   return judgeByRules({ ...question, ...wanted }, got, { content }).map(({ rule }) => rule);
 }
 
@@ -118,13 +118,15 @@ describe('the rules for an answer', () => {
     expect(broken({ languages: ['ru', 'de-AT'] }, texts.de)).toEqual([]);
   });
 
-  it('find an answer that is empty, cut, missing, or longer than anybody reads', () => {
+  it('find an answer that is empty, cut, withheld, missing, or longer than anybody reads', () => {
     expect(broken({}, ' \n')).toEqual(['answers']);
     expect(broken({}, 'word '.repeat(51))).toEqual(['length']);
     expect(broken({}, `A set.\n\`\`\`\n${'word '.repeat(51)}\n\`\`\``)).toEqual([]);
     expect(broken({}, '字'.repeat(101))).toEqual(expect.arrayContaining(['length']));
-    const cut = { kind: 'answer', text: 'A set', sources: [], isCut: true } as const;
+    const cut = { kind: 'answer', text: 'A set', sources: [], isCut: true, isWithheld: false } as const;
     expect(judgeByRules(question, cut, { content })).toMatchObject([{ rule: 'whole' }]);
+    const withheld = { ...cut, isCut: false, isWithheld: true };
+    expect(judgeByRules(question, withheld, { content })).toMatchObject([{ rule: 'reveals-nothing' }]);
     expect(judgeByRules(question, { kind: 'none', why: 'internal' }, { content })).toEqual([
       { rule: 'answers', why: 'internal' },
     ]);
