@@ -159,7 +159,7 @@ async function run(): Promise<AdminLoadFigures> {
       'beside administrators': beside(jobs),
       ...(options.each && Object.fromEntries(jobs.map((job) => [`beside ${job}`, beside([job])]))),
       ...(options.control && {
-        'beside busy programs of low priority': (asked) => besideBurners(processes, asked),
+        'beside idle programs': (asked) => besideBurners(processes, asked),
       }),
     };
 

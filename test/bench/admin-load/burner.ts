@@ -1,7 +1,7 @@
-/** Takes whatever is left of a core, at the priority of the tutor's own background work. */
-import { processInBackground } from '../../../proxy/ground/background.ts';
+/** Takes whatever is left of a core, as idle as the process that reads for administrators. */
+import { processWhereIdle } from '../../../proxy/ground/background.ts';
 
-processInBackground();
+processWhereIdle();
 const parent = process.ppid;
 const burn = () => {
   if (process.ppid !== parent) return;
