@@ -115,12 +115,14 @@ const anyExercise = { thing: 'exercise', number: undefined } as const;
 
 /** After an exercise comes the next one. */
 function onward(before: Message, said: Saying): Message {
-  if (before.kind === 'exercise' && said === 'solution') return { ...before, asksSolution: true };
-  if (before.kind !== 'exercise' || said !== 'onward' || before.number === undefined) return before;
+  if (before.kind !== 'exercise') return before;
+  // Who wants a hint now no longer asks for all of it.
+  const again = { ...before, asksSolution: said === 'solution' };
   const { number, label } = before;
-  if (label === undefined) return { ...before, number: number + 1 };
+  if (said !== 'onward' || number === undefined) return again;
+  if (label === undefined) return { ...again, number: number + 1 };
   const last = label.lastIndexOf('.') + 1;
-  return { ...before, label: `${label.slice(0, last)}${Number(label.slice(last)) + 1}` };
+  return { ...again, label: `${label.slice(0, last)}${Number(label.slice(last)) + 1}` };
 }
 
 function pointedMessage({ thing, number, label, asksSolution }: Pointed, question: string): Message {

@@ -281,6 +281,15 @@ describe('a hint or the answer', () => {
     });
   });
 
+  test('is a hint alone after the answer was asked for', () => {
+    const history = asked('just give me the answer to exercise 4');
+    expect(readMessage({ question: 'hint', history })).toMatchObject({
+      kind: 'exercise',
+      number: 4,
+      asksSolution: false,
+    });
+  });
+
   test('is wanted of what was asked before, where that is no exercise', () => {
     const message = readMessage({ question: 'just give me the answer', history: asked('What is a list?') });
     expect(message).toMatchObject({ kind: 'about-answer', terms: ['What is a list?'] });
