@@ -7,6 +7,7 @@ import { moodleRefuses } from './moodle-security.ts';
 export function findWarnings(config: Config, nowMs: number): string[] {
   return [
     ...openOrigins(config),
+    ...earlyAlerts(config),
     ...inactiveProviders(config),
     ...retiringModels(config, nowMs),
     ...unmappedPages(config),
@@ -21,6 +22,15 @@ function openOrigins({ origins }: Config): string[] {
   return origins.includes('*')
     ? ['origins contains "*": every web page in the world may use this tutor and its budget.']
     : [];
+}
+
+function earlyAlerts({ budget }: Config): string[] {
+  return budget.alertPercents
+    .filter((percent) => percent < 1)
+    .map(
+      (percent) =>
+        `budget.alertPercents are in percent: ${percent} is less than one; was ${100 * percent} meant?`,
+    );
 }
 
 function inactiveProviders({ providers, routing, catalogue, activeProviders }: Config): string[] {

@@ -36,7 +36,5 @@ export const budget = section({
   /** null: no budget. */
   dailyUsd: usd.nullable().default(20),
   monthlyUsd: usd.nullable().default(null),
-  alertPercents: z
-    .array(z.number().min(1, 'is in percent, such as 80').max(1000))
-    .default([...budgetPercents]),
+  alertPercents: z.array(z.number().positive().max(1000)).default([...budgetPercents]),
 });

@@ -71,11 +71,6 @@ describe('what somebody who has never heard of YAML gets wrong is told with what
       /:4 server\.<<: .*write those that are meant$/,
     ],
     [
-      'a share in place of percent',
-      `${course}budget: { alertPercents: [0.8] }\n`,
-      /:3 .*in percent, such as 80$/,
-    ],
-    [
       'another form of a shell',
       `${course}timezone: "\${TZ-UTC}"\n`,
       /:3 only \$\{TZ\} and \$\{TZ:-default\}/,
