@@ -168,7 +168,7 @@ test('a link that switches the tutor off says so, and silences what is open', as
   page = await browser.page();
   says({ [claim.custom]: { tutor: 'off' } });
   const exam = await launched();
-  await exam.getByText('The tutor is off during this activity').waitFor();
+  await exam.getByText('The tutor is off during this activity', { exact: true }).waitFor();
   await lesson.locator('.input').fill('Which answer is right?');
   await lesson.locator('.input').press('Enter');
   await lesson.locator('.problem.calm').getByText('The tutor is off during this activity').waitFor();
