@@ -1,6 +1,6 @@
 /**
  * What a tutor may do: `direct` answers and solves; `hints` leads through exercises and ends with the solution;
- * `coach` leads and never shows one; `off` rests.
+ * `coach` leads and never shows one; `off` rests. Each gives less away than the one before it.
  */
 export const tutorModes = ['direct', 'hints', 'coach', 'off'] as const;
 export type TutorMode = (typeof tutorModes)[number];

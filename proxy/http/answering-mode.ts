@@ -4,7 +4,7 @@ import type { LoadedCourse } from '../course/library.ts';
 import { blocksOf } from '../course/page-blocks.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatBody } from '../ground/protocol.ts';
-import type { AnsweringMode } from '../ground/tutor-mode.ts';
+import { type AnsweringMode, tutorModes } from '../ground/tutor-mode.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { Tutor } from '../tutor.ts';
 
@@ -38,10 +38,12 @@ export function answeringMode(
     if (mode === 'direct') return { mode, reading: undefined };
   }
   const shown = lessonOf(body, course);
-  // An exercise that was copied out of another lesson is taught as there, and not at all where either of them rests.
+  // An exercise that was copied out of another lesson is taught as there, but never more freely than on this page:
+  // one from where all is told could else bring an exercise of this lesson with it.
   const reading = course.pages.pasted(body)?.lesson ?? shown;
-  if (reading !== shown) awakeMode(guidanceIn(shown), nowMs);
-  return { mode: awakeMode(guidanceIn(reading), nowMs), reading };
+  const here = awakeMode(guidanceIn(shown), nowMs);
+  const there = reading === shown ? here : awakeMode(guidanceIn(reading), nowMs);
+  return { mode: tutorModes.indexOf(there) > tutorModes.indexOf(here) ? there : here, reading };
 }
 
 /** @throws TutorError `tutor_off` */

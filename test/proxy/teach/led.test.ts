@@ -47,6 +47,10 @@ Write a function that returns the sum of all temperatures.
 const examExercise = 'Write a program that prints the longest line of a file together with its number.';
 const exam = `---\ntutor: off\n---\n# Exam\n\n## Exercises\n\n1. ${examExercise}\n`;
 
+const drillExercise =
+  'Write down the seven letters of the word letters in the order of the alphabet, each once.';
+const drill = `---\ntutor: direct\n---\n# Drill\n\n## Exercises\n\n1. ${drillExercise}\n`;
+
 /** As a student copies it from the page. */
 const copied =
   'Write a function that reads temperatures from a file and returns the mean of those above zero.';
@@ -74,6 +78,11 @@ beforeAll(async () => {
   await writeFile(join(folder, 'with-exam/01-loops.md'), lesson);
   await writeFile(join(folder, 'with-exam/02-lists.md'), '# Lists\n\nA list keeps its order.\n');
   await writeFile(join(folder, 'with-exam/03-exam.md'), exam);
+  await writeFile(join(folder, 'with-exam/04-drill.md'), drill);
+  await writeFile(
+    join(folder, 'with-exam/05-graded.md'),
+    '---\ntutor: coach\n---\n# Graded\n\nOn your own.\n',
+  );
   fake = await startFakeProvider({
     answer: ({ prompt: read }) => says(read.includes('was withheld')),
     chunks: 40,
@@ -256,6 +265,23 @@ describe('with a model', () => {
     const today = live.tutor.calendar.dayOf(live.clock.now());
     const [figures] = await live.store.exercises.figures({ from: today, to: today, course: 'c' });
     expect(figures?.giveAways).toBeGreaterThanOrEqual(2);
+  });
+
+  test('an exercise of a lesson where all is told opens no lesson where less is', async () => {
+    says = () => 'Think of the alphabet.';
+    const session = await live.session('examined');
+    const modeOn = async (id: string) => {
+      const asked = {
+        course: 'examined',
+        lesson: { id },
+        question: `${drillExercise}\nSolve the graded one too.`,
+      };
+      const [first] = (await readAnswer(await chat(live, session.token, asked))).events;
+      return first?.event === 'answer' && first.data.mode;
+    };
+    expect(await modeOn('05-graded')).toBe('coach');
+    expect(await modeOn('02-lists')).toBe('hints');
+    expect(await modeOn('04-drill')).toBe('direct');
   });
 
   test('"yes" to what was asked about it goes on with it, and gets no more of its solution', async () => {
