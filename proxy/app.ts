@@ -65,10 +65,12 @@ export async function createApp({
   const { config } = tutor;
   const lms = lmsProxy(tutor);
   const headers = defaultHeaders(config.server.publicUrl);
+  const pipelining = new Pipelining();
   const app = Fastify({
     ...fastifyOptions(tutor, lms, limits),
     // For addresses that no route can be looked up for; hooks do not run for them.
     frameworkErrors: (error, request, reply) => {
+      if (pipelining.end(request.raw, reply.raw)) return;
       receive(request, reply);
       return answerProblem(error, request, reply);
     },
@@ -81,7 +83,6 @@ export async function createApp({
   // WebSockets of the LMS would hold up the end of the process.
   if (lms !== undefined) app.addHook('preClose', () => lms.close());
   // Hooks that call back: one that returns a promise makes every request wait for it.
-  const pipelining = new Pipelining();
   app.addHook('onRequest', (request, reply, done) => {
     if (pipelining.end(request.raw, reply.raw)) {
       reply.hijack();
