@@ -45,12 +45,14 @@ export function readerBeside(
 ): Reader {
   const waiting: Task[] = [];
   let child: ChildProcess | undefined;
+  let childPlace = place;
   let running: Task | undefined;
   let cancelTimer: (() => void) | undefined;
   let drained: PromiseWithResolvers<void> | undefined;
 
   const started = (as: ReaderPlace): ChildProcess => {
     const fresh = start(databaseFile, as);
+    childPlace = as;
     const lost = (error: unknown) => {
       if (child !== fresh) return;
       child = undefined;
@@ -95,6 +97,8 @@ export function readerBeside(
     if (running !== undefined) {
       const { request } = running;
       cancelTimer = clock.after(patienceMs, () => {
+        // It does come to its end.
+        if (childPlace === 'low') return;
         stop();
         send(request, 'low');
       });

@@ -90,6 +90,20 @@ test('a process that gets nothing of any core is replaced by one that gets a ten
   expect(await ended).toEqual([null, 'SIGKILL']);
 });
 
+test('a process that has its tenth is left to come to its end', async () => {
+  await reader.read('topics', [range]);
+  begun[0]?.process.kill('SIGSTOP');
+  const first = reader.read('topics', [range]);
+  clock.advance(3_000);
+  await first;
+  begun[1]?.process.kill('SIGSTOP');
+  const second = reader.read('topics', [range]);
+  clock.advance(3_000);
+  begun[1]?.process.kill('SIGCONT');
+  expect(await second).toEqual([]);
+  expect(begun).toHaveLength(2);
+});
+
 test('it ends with whoever began it, however that ends', async () => {
   const program = `
     import { startBeside } from ${JSON.stringify(besideFile)};
