@@ -29,7 +29,7 @@ function earlyAlerts({ budget }: Config): string[] {
     .filter((percent) => percent < 1)
     .map(
       (percent) =>
-        `budget.alertPercents are in percent: ${percent} is less than one; was ${100 * percent} meant?`,
+        `budget.alertPercents are in percent: ${percent} is less than one; was ${Number((100 * percent).toPrecision(6))} meant?`,
     );
 }
 

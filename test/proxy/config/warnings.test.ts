@@ -12,5 +12,6 @@ test('an alert at less than a percent may be a share, and is taken as it is writ
   expect(warningsWith([0.8, 100])).toEqual([
     expect.stringMatching(/^budget\.alertPercents .* was 80 meant\?$/),
   ]);
+  expect(warningsWith([0.55])).toEqual([expect.stringMatching(/was 55 meant\?$/)]);
   expect(warningsWith([1, 80, 100])).toEqual([]);
 });
