@@ -23,7 +23,8 @@ export function packageOf(archive: Archive): EpubPackage {
   }
   refuseLocked(archive);
   const folder = posix.dirname(path);
-  const inside = (href: string) => posix.join(folder, uriDecoded(href));
+  const names = new Set(archive.names);
+  const inside = (href: string) => pathIn(names, folder, href);
   const items = elementsOf(elementAt(root, 'manifest'), 'item');
   const pathOf = new Map(items.map(({ attributes: { id = '', href = '' } }) => [id, inside(href)]));
   const isPage = ({ attributes }: XmlElement) =>
@@ -41,6 +42,13 @@ export function packageOf(archive: Archive): EpubPackage {
     titles: titlesIn(archive, navigationPath, ncx),
     ...(navigationPath !== undefined && { navigation: navigationPath }),
   };
+}
+
+/** A file that an address means; from the top of the book where it begins so, and by its own name where that has percent signs. */
+function pathIn(names: ReadonlySet<string>, folder: string, href: string): string {
+  const path = href.replace(/#.*/s, '');
+  const written = path.startsWith('/') ? posix.normalize(path).slice(1) : posix.join(folder, path);
+  return names.has(written) ? written : uriDecoded(written);
 }
 
 /** Fonts may be scrambled; a book whose text is, is a shop's. */
@@ -72,6 +80,7 @@ function titlesIn(
 function navTitles(archive: Archive, path: string): Map<string, string> {
   const links = elementsWithin(parseXml(archive.read(path)), 'a');
   return titlesOf(
+    archive,
     path,
     links.map((link) => ({ href: link.attributes.href, title: lineWithin(link) })),
   );
@@ -82,6 +91,7 @@ function ncxTitles(archive: Archive, path: string | undefined): Map<string, stri
   if (path === undefined || bytes === undefined) return new Map();
   const points = elementsWithin(parseXml(bytes), 'navPoint');
   return titlesOf(
+    archive,
     path,
     points.map((point) => ({
       href: elementAt(point, 'content')?.attributes.src,
@@ -92,13 +102,15 @@ function ncxTitles(archive: Archive, path: string | undefined): Map<string, stri
 
 /** A chapter may be named several times, for its sections: the first is its own. */
 function titlesOf(
+  { names }: Archive,
   path: string,
   entries: readonly { href: string | undefined; title: string }[],
 ): Map<string, string> {
   const titles = new Map<string, string>();
+  const known = new Set(names);
   for (const { href, title } of entries) {
     if (href === undefined || title === '') continue;
-    const target = posix.join(posix.dirname(path), uriDecoded(href.replace(/#.*/s, '')));
+    const target = pathIn(known, posix.dirname(path), href);
     if (!titles.has(target)) titles.set(target, title);
   }
   return titles;

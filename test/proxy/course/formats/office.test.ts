@@ -170,6 +170,21 @@ describe('an EPUB', () => {
     expect(reading.dropped).toEqual({ 'pages that are no chapters': 2 });
   });
 
+  test.each([
+    ['text/c1.xhtml#top', 'c1'],
+    ['/OEBPS/text/c1.xhtml', 'c1'],
+    ['text/50%25.xhtml', '50%25'],
+    ['text/50%25.xhtml', '50%'],
+  ])('a chapter at %j is found as %j', async (href, name) => {
+    const bytes = epubOf([{ name, body: '<p>No order.</p>' }], {
+      'OEBPS/content.opf': `<package><manifest><item id="c" href="${href}" media-type="application/xhtml+xml"/><item id="nav" href="nav.xhtml" properties="nav"/></manifest><spine><itemref idref="c"/></spine></package>`,
+      'OEBPS/nav.xhtml': `<html><body><nav><a href="${href}">Sets</a></nav></body></html>`,
+    });
+    const { documents, texts } = await read(readEpub, 'book.epub', bytes);
+    expect(documents.map(({ title }) => title)).toEqual(['Sets']);
+    expect(texts.join()).toContain('No order.');
+  });
+
   test('a book of a shop is refused in words', () => {
     const lock =
       '<encryption><EncryptedData><CipherData><CipherReference URI="OEBPS/text/a.xhtml"/></CipherData></EncryptedData></encryption>';
