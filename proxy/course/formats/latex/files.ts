@@ -3,7 +3,7 @@ import { UnreadableFile } from '../../course-error.ts';
 import type { CourseFolder } from '../format.ts';
 import { decodedText } from '../lesson-text.ts';
 import { type Macros, takeDefinitions } from './macros.ts';
-import { withoutSkipped } from './skipped.ts';
+import { type Switches, withoutSkipped } from './skipped.ts';
 
 /** One file inside another; books have three. */
 const deepest = 16;
@@ -47,6 +47,7 @@ class BookFiles {
   readonly #folder: CourseFolder;
   readonly #macros: Macros;
   readonly #root: string;
+  readonly #switches: Switches = new Map();
   #charactersLeft = mostCharacters;
 
   constructor(main: string, folder: CourseFolder, macros: Macros) {
@@ -101,7 +102,7 @@ class BookFiles {
 
   /** A text without its comments and definitions; those in packages and classes of the course are taken as well. */
   #defined(source: string, open: readonly string[]): string {
-    const clean = takeDefinitions(withoutSkipped(withoutComments(source)), this.#macros);
+    const clean = takeDefinitions(withoutSkipped(withoutComments(source), this.#switches), this.#macros);
     for (const [, names = ''] of clean.matchAll(styles)) {
       for (const name of names.split(',').map((each) => each.trim())) {
         for (const path of [`${name}.sty`, `${name}.cls`].map((each) => posix.join(this.#root, each))) {

@@ -180,6 +180,12 @@ Said.`,
     ],
     ['A \\iffalse draft \\else shown \\fi B', 'A shown B'],
     ['A \\verb|\\iffalse| and \\verb|\\fi| B', 'A `\\iffalse` and `\\fi` B'],
+    ['\\newif\\ifsolutions A \\ifsolutions{\\bf 4.}\\else Try. \\fi B', 'A Try. B'],
+    ['A \\ifsolutions of a switch in another file \\fi B', 'A B'],
+    ['\\newif\\ifsolutions\\solutionstrue A \\ifsolutions 4. \\iffalse old \\fi\\else Try. \\fi B', 'A 4. B'],
+    ['\\newcommand{\\key}{\\solutionstrue} A \\ifsolutions 4. \\fi B', 'A B'],
+    ['\\let\\ifsolutions\\iffalse A \\ifsolutions 4. \\fi B', 'A B'],
+    ['\\newcommand{\\answer}[1]{\\ifsolutions #1\\fi} A \\answer{4.} B', 'A B'],
     ['A \\iffalse without an end', 'A without an end'],
   ])('what TeX skips is none of the lesson: %j', async (source, text) => {
     const { texts } = await readAs(
