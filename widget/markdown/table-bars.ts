@@ -1,7 +1,7 @@
 import { formulaAt } from './formula-source.ts';
 
-/** Code, and what may be a formula. */
-const pieces = /(`+)[^`\n]+\1(?!`)|\$[^$\n]{1,300}\$|\\\([^\n]{1,300}?\\\)/g;
+/** Code, and what may be a formula. Ticks are taken as a whole run: tried from each of them, a long run costs its square. */
+const pieces = /(?<!`)(`+)(?!`)[^`\n]+\1(?!`)|\$[^$\n]{1,300}\$|\\\([^\n]{1,300}?\\\)/g;
 const bar = /(?<!\\)\|/g;
 
 /**

@@ -38,6 +38,7 @@ const worst: Record<string, (length: number) => string> = {
   'items in one line': repeated('- '),
   'a table': (length) => `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(length / 6)}`,
   'a table of code with bars': (length) => `|a|b|\n|-|-|\n${'|`a|b`|$a|b|\n'.repeat(length / 14)}`,
+  'ticks in a row with too many cells': (length) => `|a|b|\n|-|-|\n|1|2|3|${'`'.repeat(10 * length)}`,
   'bars in code': (length) => `|a|b|\n|-|-|\n${'`|'.repeat(length / 2)}`,
   'listings in listings': repeated('```md\n'),
   'listings that end': repeated('```md\n```py\n```\n'),
